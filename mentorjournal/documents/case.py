@@ -103,8 +103,10 @@ def _place(sheet: Sheet) -> Iterable[Item]:
 
 
 def _missing(facts: CaseFacts) -> Iterable[str]:
-    """What would make it a better case, as sentences for the screen."""
+    """What it tells of today, and what would make it a better case; sentences for the screen."""
     sheet = facts.sheet
+    if sheet.compa is not None:
+        yield f"It tells what you earn today, a base of {show_money(sheet.negotiation.now.base)}."
     if sheet.ask is None:
         yield (
             ask_words(sheet) or "It asks for nothing yet: the ask needs a target and a first offer."

@@ -194,7 +194,8 @@ def _why(line: OfferLine) -> Iterator[str]:
         amount = shown_n(offer.package, judged.here).other
         whose = "its N" if own or offer.package.other_stated else "N here that day"
         sign = MINUS if amount < 0 else "+"
-        yield f"worth = TC {sign} {show_signed(abs(amount))} {whose} = {show_signed(judged.worth)}"
+        with_n = f" {sign} {show_signed(abs(amount))} {whose}" if amount else ""
+        yield f"worth = TC{with_n} = {show_signed(judged.worth)}"
         yield f"the BATNA of that day was expected to be worth {show_signed(judged.needed)}"
         if line.verdict:
             yield f"{line.by}: {_reason(line, judged.worthwhile)}"

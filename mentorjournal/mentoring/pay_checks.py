@@ -254,7 +254,7 @@ def _market(sheet: Sheet) -> Iterator[Check]:
     if len(market) == 1:
         yield Check(
             f"The market rests on 1 source, {market[0].source or 'an unnamed one'}.",
-            "Add another one; three make it solid.",
+            "Add another one, also under preparation; three make it solid.",
             "market:",
         )
     if not sheet.market.rises:

@@ -54,6 +54,7 @@ async def test_after_the_base_the_rest_is_asked_until_it_is_said_that_there_is_n
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         assert field_with_cursor(app) == "bonus"
+        await see(pilot, "The target bonus, in percent of base.")
         # It is all in sight, and base alone is an answer.
         assert app.screen.query_one("#rows").max_scroll_y == 0
         # Before the first field stands the last one.

@@ -191,6 +191,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._follow()
         if (first := self._kept.row(self._first)) is not None:
             self.set_focus(first.editor)
+            self.tell(first.field.hint)
         if hasattr(self.app, "hidden"):
             self.watch(self.app, "hidden", self._follow_hiding)
 
