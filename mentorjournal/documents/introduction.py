@@ -17,12 +17,10 @@ class IntroductionFacts(Struct, frozen=True):
     Attributes:
         pair: The two of the mentoring.
         introduction: The door.
-        aim: Where the protégé wants to be, in a line; empty where that is not known.
     """
 
     pair: Pair
     introduction: Introduction
-    aim: str = ""
 
 
 def build(facts: IntroductionFacts, audience: Audience) -> Built:
@@ -35,7 +33,7 @@ def build(facts: IntroductionFacts, audience: Audience) -> Built:
     one, pair = facts.introduction, facts.pair
     mine = pair.relationship.my_role == "protege"
     protege = (pair.me.name if pair.me else "") if mine else pair.person.name
-    words = one.blurb or blurb(one, protege or "the protégé", facts.aim)
+    words = one.blurb or blurb(one, protege or "the protégé")
     blocks: tuple[Block, ...] = (Written(words),)
     if not one.blurb:
         blocks = tuple(map(Paragraph, words.split("\n\n")))

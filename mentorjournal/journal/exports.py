@@ -223,7 +223,7 @@ class Exports:
             wish.audience,
             wish.relationship,
             with_pay=wish.with_pay,
-            leaves=wish.kind == "calendar",
+            leaves=wish.kind in ("calendar", "introduction"),
         )
         return built, hold_back(built.document, rule), rule
 

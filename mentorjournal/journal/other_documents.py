@@ -23,7 +23,7 @@ from mentorjournal.documents import (
     year,
 )
 from mentorjournal.documents.assessments import Assessed
-from mentorjournal.documents.audience import Audience, Kind, is_for
+from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
@@ -171,13 +171,9 @@ class OtherDocuments:
             name = self._journal.relationships.person(relationship).name
             raise NotFound(f"There is no introduction with {name} yet.")
         closed = [one for one in doors if one.made is None and one.declined is None]
-        plan = self._journal.plans.of(relationship.owner)
-        version = plan.current if plan else None
-        picture = version.picture(closed[-1].horizon or 5) if version and closed else None
         facts = introduction.IntroductionFacts(
             pair=pair_of(self._journal, relationship),
             introduction=(closed or doors)[-1],
-            aim=picture.title if picture and is_for(picture, "other", relationship) else "",
         )
         return introduction.build(facts, audience)
 

@@ -199,17 +199,18 @@ def waiting(
             )
 
 
-def blurb(one: Introduction, protege: str, aim: str) -> str:
+def blurb(one: Introduction, protege: str) -> str:
     """A draft of what is forwarded to who is to be met, of at most sixty words.
+
+    Where the protégé wants to be is not in it: that is for the two alone.
 
     Args:
         one: The introduction.
         protege: Who would like to meet them.
-        aim: Where the protégé wants to be, in a line; empty where that is not known.
     """
     first = first_word(protege)
     lines = [
-        f"I mentor {protege}" + (f", who is on the way to: {_end(aim, 10)}" if aim else "") + ".",
+        f"I mentor {protege}.",
         f"{first} would ask you: {_end(one.why, 12)}" if one.why else "",
         "Would twenty minutes be all right, by video or over a coffee?",
         "A no is fine, and so is somebody else's name.",

@@ -252,9 +252,7 @@ def built(
         )
     if document == "introduction":
         door = filled(Introduction, "introduction", naming, blurb="")
-        return introduction.build(
-            introduction.IntroductionFacts(pair, door, naming("aim")), audience
-        )
+        return introduction.build(introduction.IntroductionFacts(pair, door), audience)
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)
     mark = for_management

@@ -153,7 +153,7 @@ BATNA = NAMES | {
         "outcome.lesson",
     )
 }
-DOOR = {"person.name", "introduction.to", "introduction.why", "aim"}
+DOOR = {"person.name", "introduction.to", "introduction.why"}
 CASE = {
     "person.name",
     *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.plans import Picture
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.introductions import state_words
+from mentorjournal.mentoring.showing import made_in
 
 TODAY = date(2026, 11, 22)
 
@@ -126,3 +129,20 @@ def test_what_somebody_became_to_whom_i_mentor_begins_nothing_nor_does_a_boss(
     with pytest.raises(BadInput):
         journal.introductions.edit(long.uid, became="prospect", outcome="x" * 9999)
     assert {each.uid for each in journal.relationships.all()} == {ana.uid, ben.uid}
+
+
+def test_what_is_forwarded_says_nothing_of_pay_nor_of_the_far_picture(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.plans.draw(made_in(ana), Picture(horizon=5, title="CFO elsewhere"))
+    door = journal.introductions.add(ana, "Orla Quinn", why="How she got a salary of 130,000")
+    wish = journal.exports.wish("introduction", ana)
+    for each in (wish, replace(wish, audience="other")):
+        prepared = journal.exports.prepare(each)
+        assert "Ana Lima" in prepared.text
+        assert "salary" not in prepared.text
+        assert "CFO" not in prepared.text
+        assert prepared.left_out == ("1 part that speaks of pay",)
+    journal.introductions.edit(door.uid, blurb="She asks for a salary of 130,000")
+    assert "salary" not in journal.exports.prepare(wish).text
+    assert "salary" in journal.exports.prepare(replace(wish, with_pay=True)).text

@@ -134,8 +134,8 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
 def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:
     door = a_door(why="How does a studio decide who owns price?")
 
-    assert blurb(door, "Ana Lima", "Head of pricing in a studio.") == (
-        "I mentor Ana Lima, who is on the way to: Head of pricing in a studio.\n\n"
+    assert blurb(door, "Ana Lima") == (
+        "I mentor Ana Lima.\n\n"
         "Ana would ask you: How does a studio decide who owns price?\n\n"
         "Would twenty minutes be all right, by video or over a coffee?\n\n"
         "A no is fine, and so is somebody else's name."
@@ -143,8 +143,7 @@ def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:
 
 
 @pytest.mark.parametrize("why", ["", "one two", "word " * 300])
-@pytest.mark.parametrize("aim", ["", "a gaming PM", "word " * 300])
-def test_what_is_forwarded_has_sixty_words_at_most(why: str, aim: str) -> None:
-    words = blurb(a_door(why=why), "Ana Maria de Lima", aim).split()
+def test_what_is_forwarded_has_sixty_words_at_most(why: str) -> None:
+    words = blurb(a_door(why=why), "Ana Maria de Lima").split()
 
     assert 15 < len(words) <= 60
