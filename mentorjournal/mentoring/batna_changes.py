@@ -68,11 +68,9 @@ def _tip(sheet: Sheet, option: Option, chance: Decimal) -> Tip:
         unit = Decimal(1).scaleb(-places)
         least = (chance * 100).quantize(HAIR).quantize(unit, ROUND_CEILING)
         wins = _wins(sheet, option, least / 100)
-        if not wins and _wins(sheet, option, (least + unit) / 100):
-            return Tip(chance, least, above=True)
         # Of the BATNA no more can be needed than it has.
-        if wins and (option is not sheet.batna or least <= option.chance * 100):
-            return Tip(chance, least)
+        if not wins or option is not sheet.batna or least <= option.chance * 100:
+            break
     return Tip(chance, least, above=not wins)
 
 

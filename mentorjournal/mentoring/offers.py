@@ -192,7 +192,7 @@ def _why(line: OfferLine) -> Iterator[str]:
         yield from total_lines(offer.package, judged.years)
         own = offer.package.other
         amount = shown_n(offer.package, judged.here).other
-        whose = "its N" if own or offer.package.other_stated else "N here that day"
+        whose = "its N" if own else "N here that day"
         sign = MINUS if amount < 0 else "+"
         with_n = f" {sign} {show_signed(abs(amount))} {whose}" if amount else ""
         yield f"worth = TC{with_n} = {show_signed(judged.worth)}"

@@ -91,7 +91,7 @@ def _outcome(sheet: Sheet) -> Iterator[Check]:
 
 def _today(talk: Negotiation) -> Iterator[Check]:
     """Least and alternatives are held against all that is paid today, not against base alone."""
-    if rest_unknown(talk) and not decided(talk):
+    if rest_unknown(talk):
         yield Check(
             f"Today counts base only: {show_money(talk.now.base)}.",
             "Fill in bonus, equity, match and benefits, or say that there is nothing else.",

@@ -127,6 +127,14 @@ def test_one_rival_is_named_where_there_is_no_room_for_all() -> None:
     # What is it already, and to stay: the rival that is nearest.
     assert change_words(sheet, OFFER_A) == f"{stays}; C would be it above 25 %."
     assert change_words(sheet, "") == f"{stays}; C would be it above 25 %."
+    # Nearest is what has to rise least: from 20 to 25 %, not from 0 to 20 %.
+    far = replace(third, package=Package(base=Decimal(110_000)), chance=Decimal(0))
+    first, second = talk.alternatives
+    sheet = work_out(replace(talk, alternatives=(first, far, second)), NOV_22)
+    assert change_words(sheet, "") == f"{stays}; C would be it above 25 %."
+    # Where nothing can be it there is none.
+    alone = work_out(replace(talk, alternatives=(first,)), NOV_22)
+    assert change_words(alone, "") == "B stays BATNA above 0 %."
 
 
 def test_one_that_costs_nothing_to_try_would_be_it_from_no_chance_at_all() -> None:

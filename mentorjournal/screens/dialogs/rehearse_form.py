@@ -67,9 +67,9 @@ def _who_plays(journal: Journal, about: Relationship | None) -> str:
     if about is None:
         return ""
     if about.my_role == "mentor":
-        me = journal.people.me()
-        if me is None:
+        mentor = journal.people.me()
+        if mentor is None:
             return "I play those who decide"
     else:
-        me = journal.relationships.person(about)
-    return f"{first_word(me.name)} plays the executive team"
+        mentor = journal.relationships.person(about)
+    return f"{first_word(mentor.name)} plays the executive team"
