@@ -227,6 +227,14 @@ def test_the_trash_and_undo_give_nothing_of_her_pay_back(
         trash.delete_part(talk, "trades", A, "it")
     assert journal.file.revision == revision
 
+    # Of what nobody can say any more whose it was nothing is told either.
+    clock.move(seconds=1)
+    (scrap, _rehearsal) = (one.chief for one in thrown.values() if one.chief.table == "scrap")
+    for parent_table in ("negotiation", "session"):
+        lost = replace(scrap, uid=D, parent_table=parent_table, field="rehearsals", parent=A)
+        journal._context.keep_quietly(replace(lost, deleted=clock()))
+        assert [each.shut for each in trash.all() if each.chief.uid == D] == [True]
+
     trash.restore(mine)
     line(ana.bond.uid, reporting_line="none")
     for each in thrown.values():
@@ -252,10 +260,12 @@ def test_what_was_done_to_her_sheet_is_not_taken_back_later(
     else:
         talks.rehearsals.answer(*_card(ana.in_session), "92,000", 5)
     quietly(replace(journal.record(Relationship, ana.bond.uid), reporting_line="my-report"))
-    revision = journal.file.revision
+    revision, refused = journal.file.revision, journal._context.done.last
     with pytest.raises(Refused, match="Pay stays out"):
         journal.undo()
     assert journal.file.revision == revision
+    # It is in nobody's way: what was done before it can be taken back.
+    assert journal._context.done.last is not refused
 
 
 def test_a_mentoring_comes_back_with_her_sheets_which_stay_shut(journal: Journal, ana: Ana) -> None:

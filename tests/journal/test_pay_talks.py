@@ -307,7 +307,7 @@ def test_a_decision_freezes_the_sheet_and_next_years_begins_as_a_copy(
 ) -> None:
     example = worked_negotiation(on=TODAY)
     talks = journal.negotiations
-    fields = ("now", "alternatives", "hour_rate", "limit", "target", "evidence")
+    fields = ("now", "alternatives", "hour_rate", "limit", "target", "evidence", "first_offer")
     talk = talks.add(
         "me", "Talk", relationship=ben, **{name: getattr(example, name) for name in fields}
     )
@@ -336,6 +336,7 @@ def test_a_decision_freezes_the_sheet_and_next_years_begins_as_a_copy(
             change()
     assert talks.get(talk.uid) == frozen
     # What was learned, and even why, is known better later; the figures stay.
+    assert frozen.outcome.opened == 115_360
     learned = talks.decide(talk.uid, replace(accepts, lesson="Wait", decision="stay"))
     assert learned.outcome == replace(frozen.outcome, lesson="Wait", decision="stay")
     journal.undo()

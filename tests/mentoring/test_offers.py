@@ -22,6 +22,8 @@ from mentorjournal.mentoring.offers import (
     typed_n,
 )
 from mentorjournal.mentoring.outcomes import settled
+from mentorjournal.mentoring.pay_checks import ask_words
+from mentorjournal.mentoring.pay_why import why_of
 from tests.examples import uid_of, worked_negotiation
 
 SHEET = replace(worked_negotiation(), outcome=None)
@@ -128,8 +130,14 @@ def test_walk_where_not_even_the_most_they_could_pay_reaches_the_least(
         (120_000, {"target": None}, "accept", None),
         (120_000, {"limit": Limit(low=Decimal(1), likely=Decimal(1), high=Decimal(120_000))},
          "accept", None),
+        # What is only likely to be the most they pay is no end of asking.
+        (120_000, {"limit": Limit(low=Decimal(1), likely=Decimal(120_000), high=Decimal(130_000))},
+         "counter", 136_000),
         (115_360, {}, "counter", 140_640),
         (115_000, {"limit": Limit(low=Decimal(1), likely=Decimal(1), high=Decimal(115_000))},
+         "walk", None),
+        # More could be asked for, but not so much that it would be enough.
+        (114_000, {"limit": Limit(low=Decimal(1), likely=Decimal(1), high=Decimal(115_000))},
          "walk", None),
     ],
 )  # fmt: skip
@@ -154,6 +162,8 @@ def test_what_was_asked_for_is_asked_once_and_the_figure_is_that_of_the_day() ->
     talk = with_offer(talk, 2, date(2026, 11, 23), 136_000, "I")
     talk = with_offer(talk, 3, date(2026, 11, 27), 121_000)
     assert [each.verdict for each in offer_lines(talk, NOV_30)] == ["counter", "", "accept"]
+    # The newest says what is next.
+    assert concession_words(work_out(talk, NOV_30)).startswith("no concession")
     # Without the counter of mine nothing was asked for: 2 × 128,000 − 120,000.
     alone = replace(talk, offers=(talk.offers[0], talk.offers[2]))
     assert [each.ask for each in offer_lines(alone, NOV_30)] == [136_000, 136_000]
@@ -164,6 +174,42 @@ def test_what_was_asked_for_is_asked_once_and_the_figure_is_that_of_the_day() ->
     ]
     shown = offer_lines(replace(talk, offers=tuple(older)), NOV_30)
     assert [each.verdict for each in shown] == ["accept", "accept"]
+    # One that reaches the target asks for no more, were it the first or a later one.
+    reached = with_offer(replace(talk, offers=talk.offers[:1]), 3, NOV_30, 128_000)
+    assert [each.verdict for each in offer_lines(reached, NOV_30)] == ["counter", "accept"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "ask"),
+    [
+        # 2 × 128,000 − 121,000 is over the cap that the sheet has by now, − 127,500 is not.
+        ({"package": replace(SHEET.now, base=Decimal(121_000))}, 129_000),
+        ({"package": replace(SHEET.now, base=Decimal(127_500))}, 128_500),
+        # What I asked for is not to be countered.
+        ({"side": "I"}, None),
+        # Nothing that the ask follows was put right.
+        ({"package": replace(SHEET.now, base=Decimal(120_000), sign_on=Decimal(1))}, 136_000),
+        ({"note": "the band is fixed"}, 136_000),
+    ],
+)
+def test_the_figure_to_counter_with_follows_an_offer_that_is_put_right(
+    fields: dict[str, Any], ask: int | None
+) -> None:
+    talk = with_offer(SHEET, 1, NOV_30, 120_000)
+    right = replace(talk.offers[0], **fields)
+    kept = keep_judgement(replace(talk, cap=Decimal(129_000)), right).judgement
+    assert kept is not None
+    assert kept.ask == ask
+
+
+def test_of_my_own_offer_there_is_nothing_to_counter_unless_it_turns_out_to_be_theirs() -> None:
+    talk = with_offer(SHEET, 1, NOV_30, 120_000, "I")
+    mine = talk.offers[0].judgement
+    theirs = keep_judgement(talk, replace(talk.offers[0], side="they")).judgement
+    assert mine is not None
+    assert theirs is not None
+    assert mine.ask is None
+    assert theirs.ask == 136_000
 
 
 def test_an_offer_whose_day_is_put_right_is_judged_by_that_day() -> None:
@@ -194,6 +240,10 @@ def test_nothing_can_be_what_all_else_of_an_offer_is_worth() -> None:
         (why,) = offer_whys(replace(SHEET, offers=(offer,)), NOV_30)
         assert ("N here that day" in " ".join(why.lines)) == (len(worth) == 1)
     assert untouched == package
+    # What was emptied is shown so again; an N of its own says itself that it is meant.
+    assert shown_n(emptied, here) == emptied
+    own = replace(package, other=Decimal(500))
+    assert typed_n(own, package, here) == typed_n(own, emptied, here) == own
     assert worth == [Decimal("150556.8"), Decimal("147556.8"), Decimal("147556.8")]
 
 
@@ -202,11 +252,22 @@ def test_the_ask_follows_what_they_open_with_and_stays_in_a_frozen_sheet() -> No
     assert work_out(talk, NOV_30).ask is None
     opened = with_offer(talk, 2, date(2026, 11, 23), 121_000)
     opened = with_offer(opened, 1, date(2026, 11, 19), 120_000)
-    assert work_out(opened, NOV_30).ask == 136_000
+    sheet = work_out(opened, NOV_30)
+    assert sheet.ask == 136_000
+    (asked,) = (each.lines[0] for each in why_of(sheet) if each.about == "ask")
+    assert asked == "ask = 2 × 128,000 − 120,000 first offer = 136,000"
     # What was made goes before what was expected; my own counter does not.
     assert work_out(replace(opened, first_offer=Decimal(115_360)), NOV_30).ask == 136_000
     mine = with_offer(SHEET, 1, date(2026, 11, 19), 150_000, "I")
     assert work_out(mine, NOV_30).ask == 140_640
+    above = with_offer(SHEET, 1, date(2026, 11, 19), 129_000)
+    assert ask_words(work_out(above, NOV_30)).startswith("They open at 129,000, at or above what")
+
+    # Nor does what is only put off.
+    waits = Outcome(on=NOV_30, decision="wait")
+    put_off = replace(opened, outcome=settled(opened, replace(waits, opened=Decimal(1))))
+    assert put_off.outcome == waits
+    assert work_out(put_off, NOV_30).ask == 136_000
 
     over = Outcome(on=NOV_30, decision="stay")
     frozen = replace(opened, outcome=settled(opened, over))

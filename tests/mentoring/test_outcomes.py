@@ -153,6 +153,7 @@ def test_a_newer_offer_begins_a_new_round_while_the_talk_is_open(
         ({"decision": "alternative", "take": OFFER_B}, ""),
         ({"decision": "accept"}, "base"),
         ({"decision": "accept", "offer": Decimal(1)}, ""),
+        ({"decision": "accept", "package": SHEET.now}, ""),
         ({"decision": "stay"}, ""),
         ({"decision": "wait"}, ""),
         ({}, ""),
@@ -162,7 +163,12 @@ def test_a_decision_says_what_is_taken(fields: dict[str, Any], field: str) -> No
     outcome = Outcome(on=ENDED, **fields)
     missing = what_is_missing(SHEET, outcome)
     assert (missing.field if missing else "") == field
-    # An older program asked for less: what it took is saved again with a lesson.
+    # An older program asked for less: what it took is saved again with a lesson; what it knew,
+    # and another decision, are asked for.
+    whole = Outcome(on=ENDED, offer=Decimal(1), take=OFFER_A, decision=outcome.decision)
+    for old in (Outcome(on=ENDED, decision="stay"), whole):
+        again = what_is_missing(replace(SHEET, outcome=old), outcome)
+        assert (again.field if again else "") == field
     assert what_is_missing(replace(SHEET, outcome=outcome), replace(outcome, lesson="x")) is None
     alone = what_is_missing(replace(SHEET, alternatives=()), Outcome(on=ENDED, **fields))
     assert (alone.field if alone else "") == ("decision" if field == "take" else field)
@@ -305,6 +311,18 @@ def test_what_came_of_it_is_the_new_now(
     assert begun["now"].sign_on == 0
     assert len(begun["alternatives"]) == alternatives
     assert begun["title"] == "Pay talk of the year 2027"
+
+
+@pytest.mark.parametrize(
+    ("other", "stated", "n"), [(0, False, 3_000), (0, True, 0), (500, False, 500)]
+)
+def test_an_offer_that_was_accepted_without_an_n_of_its_own_brings_n_as_it_was_here(
+    other: int, stated: bool, n: int
+) -> None:
+    package = replace(SHEET.now, other=Decimal(other), other_stated=stated)
+    talk = ended(decision="accept", offer=package.base, package=package)
+    begun = next_year(talk, lambda: uid_of(7))
+    assert begun["now"] == replace(SHEET.now, other=Decimal(n), other_stated=False)
 
 
 def test_a_title_as_long_as_one_may_be_gets_no_year_behind_it() -> None:

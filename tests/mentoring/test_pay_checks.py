@@ -97,6 +97,10 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
             "Of the equity of Offer from A only 90 % vests.",
         ),
         (
+            paying(vesting=percents(40, 40, 40)),
+            "Of the equity of Offer from A 120 % vests.",
+        ),
+        (
             now_with(vesting=percents(20, 20, 20, 20, 20)),
             "20 % of the equity of today's position vests after year 4 and does not count.",
         ),
@@ -107,6 +111,11 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
         (
             {"target": Decimal(12_800_000)},
             "Your target of 12,800,000 is 114 times today's base.",
+        ),
+        (
+            # 4.5, and no half goes to the even one.
+            {"target": Decimal(504_000)},
+            "Your target of 504,000 is 5 times today's base.",
         ),
         (
             {"first_offer": Decimal(11_536)},

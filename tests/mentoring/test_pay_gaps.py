@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.negotiations import Limit, Negotiation, Outcome, Package
+from mentorjournal.data.records.offers import Offer
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_gaps import next_gap
 from mentorjournal.mentoring.pay_steps import pay_question
@@ -85,6 +86,19 @@ def test_what_is_decided_is_asked_nothing() -> None:
     assert next_gap(replace(empty(), outcome=replace(over, decision="counter"))) is not None
 
 
+def test_what_they_open_with_is_not_asked_once_they_made_an_offer() -> None:
+    made = Offer(uid=uid_of(5), on=date(2026, 11, 1), package=EXAMPLE.now)
+    talk = replace(EXAMPLE, first_offer=None, decide_by=None)
+    for offers, kind in (
+        ((), "first offer"),
+        ((replace(made, side="I"),), "first offer"),
+        ((made,), "decide by"),
+    ):
+        gap = next_gap(replace(talk, offers=offers))
+        assert gap is not None
+        assert gap.kind == kind
+
+
 def test_only_i_am_asked_and_only_about_mine() -> None:
     mine = replace(empty(), owner="me", title="Spring")
     (step,) = pay_question(mine, "Me")
@@ -100,3 +114,6 @@ def test_a_base_of_nothing_is_asked_about_whatever_else_is_paid() -> None:
     assert gap.kind == "today"
     known = Limit(low=Decimal(1), likely=Decimal(2), high=Decimal(3))
     assert next_gap(replace(paid, limit=known)) == gap
+    for nothing in (paid, empty()):
+        found = work_out(nothing, date(2026, 11, 22)).checks
+        assert not [each for each in found if "base only" in each.text]

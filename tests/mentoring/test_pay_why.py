@@ -110,6 +110,12 @@ def test_what_is_not_there_is_not_said() -> None:
     ]
     (figure, *_others) = TALK.market
     alone = dict.fromkeys(("p25", "p75", "p90"))
+    month_old = replace(figure, on=date(2026, 10, 22), **alone)
+    assert ": aged 1 month, × (1" in why("market", replace(TALK, market=(month_old,)))[1]
+    (at_once, *_rest) = TALK.alternatives
+    talk = replace(TALK, alternatives=(replace(at_once, months=Decimal(0)),))
+    # 70 % of 156,370 and the rest of 146,760, less 600.
+    assert why(OFFER_A, talk)[-1] == "expected = 70 % × 156,370 + 30 % × 146,760 − 600 = 152,887"
     lines = why("market", replace(TALK, market=(replace(figure, **alone),)))
     # 122,000 × (1 + 3.5 % × 8/12), of one source alone
     assert lines[0] == "P50 = 124,847"

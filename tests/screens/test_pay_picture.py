@@ -129,6 +129,8 @@ def test_offers_too_close_for_their_numbers_keep_their_marks_and_the_newest_its_
         ({"p50": 120_000}, "now below P50, T above P50"),
         ({"p50": 112_000}, "now P50, target above P50"),
         ({"p25": 100_000, "p75": 124_000}, "now P50, target above P75"),
+        # 62.5 and, as money is rounded, not to the even one.
+        ({"p50": 100_000, "p75": 124_000}, "now P63, target above P75"),
         ({"p90": 128_000}, "now below P90, target P90"),
     ],
 )
