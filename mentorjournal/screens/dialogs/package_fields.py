@@ -162,8 +162,7 @@ def _vests(package: Package) -> Total:
     whole = sum(package.vesting, ZERO)
     if not package.vesting or whole == 1:
         return Total()
-    label = "only vests" if whole < 1 else "vests"
-    return Total(label, shown_percent(whole), late=True)
+    return Total("only vests", shown_percent(whole), late=True)
 
 
 def _fields(package: Package, base_hint: str) -> tuple[Field, ...]:
