@@ -185,6 +185,8 @@ def test_a_chance_of_one_could_be_a_hundredth_or_certain(typed: str) -> None:
         ("1 %", "0.01"),
         ("1%", "0.01"),
         ("1 percent", "0.01"),
+        ("1 percent ", "0.01"),
+        ("0.7 percent", "0.007"),
         ("1％", "0.01"),
         ("2", "0.02"),
         ("100", "1"),

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.negotiations import Outcome
+from mentorjournal.data.records.negotiations import Alternative, Outcome, Package
 from mentorjournal.data.records.offers import Offer, OfferSide
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine
-from tests.examples import worked_negotiation
+from tests.examples import uid_of, worked_negotiation
 
 
 def test_the_pay_talks_are_printed_newest_first_with_what_was_won(
@@ -220,6 +220,7 @@ def test_the_offers_are_printed_with_verdict_note_and_next_concession(
     wanted |= {"n_here": "3000.00", "years": 4, "verdict": "counter"}
     assert {key: first[key] for key in wanted} == wanted
     assert (first["package"]["base"], first["package"]["bonus"]) == ("115360.00", "0.1")
+    assert (first["counter_with"], mine["counter_with"]) == ("140640.00", None)
     assert mine["verdict"] is None
     assert (told["concessions"], told["concession_checks"]) == (["134000.00", "131000.00"], [])
     assert told["outcome"] is None
@@ -303,6 +304,23 @@ def test_a_sheet_is_printed_as_it_would_be_and_stays_as_it_is(with_ana: CommandL
         assert failed.status != 0
         assert why in failed.err
     assert "--what-if is for the sheet" in with_ana("show", "me", "plan", *chance).err
+
+
+def test_a_tie_is_told_as_what_is_not_enough(mine: CommandLine) -> None:
+    """Offer A is worth 102,000; at 25 % Offer B is too, and A stands before it."""
+    offer_a, offer_b = (
+        Alternative(uid=uid_of(at), title=title, package=Package(base=Decimal(base)),
+                    chance=Decimal(chance))
+        for at, title, base, chance in [(1, "A", 104_000, "0.5"), (2, "B", 108_000, "0.2")]
+    )  # fmt: skip
+    journal = Journal.open(mine.journal)
+    now = Package(base=Decimal(100_000))
+    journal.negotiations.add("me", "Talk", now=now, alternatives=(offer_a, offer_b))
+    journal.close()
+    told = json.loads(mine.fine("show", "me", "sheet", "--json"))
+    assert (told["batna_down_to"], told["batna_down_to_above"]) == ("0.4", False)
+    of_b = told["options"][2]
+    assert (of_b["batna_from"], of_b["batna_from_above"]) == ("0.25", True)
 
 
 def test_a_journal_with_nothing_but_my_sheet_is_not_called_empty(mine: CommandLine) -> None:

@@ -118,14 +118,16 @@ def test_names_and_amounts_are_read_off_every_part_of_a_sheet() -> None:
                 uid=_UID,
                 on=date(2026, 11, 19),
                 package=Package(base=Decimal(104400)),
-                judgement=Judgement(worth=Decimal("150556.8"), needed=Decimal("152607.3")),
+                judgement=Judgement(
+                    worth=Decimal("150556.8"), needed=Decimal("152607.3"), ask=Decimal(116_600)
+                ),
             ),
         ),
         concessions=(Decimal(108800),),
     )
     found = secrets_of([sheet], [Decimal("107123.4")])
     told = ("plan bee it is", "98k", "45,000", "101000", "110.500", "103 000", "109000", "107,123")
-    offered = ("104,400", "150,557", "152.607", "108.8k")
+    offered = ("104,400", "150,557", "152.607", "108.8k", "116,600")
     assert [text for text in (*told, *offered) if speech(text, found) != "sure"] == []
     harmless = ("plan b it is", "60 minutes", "row 98")
     assert [text for text in harmless if speech(text, found) != "none"] == []

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
 from mentorjournal.data.records.models import AgendaItem, FollowUp, Person, Relationship
-from mentorjournal.data.records.negotiations import Limit
+from mentorjournal.data.records.negotiations import Limit, Package
+from mentorjournal.data.records.offers import Offer
 from mentorjournal.data.records.plans import Goal, Reading, Step
 from mentorjournal.documents import agenda, batna, goals
 from mentorjournal.documents.markdown import to_markdown
@@ -148,6 +150,14 @@ def test_a_batna_sheet_shows_the_numbers_of_the_worked_example() -> None:
     ).replace(",", "")
     assert "Share of the zone won: 50 %" in found["Outcome"]
     assert "Estimates, not advice." in found[""]
+
+
+def test_a_batna_sheet_tells_what_they_opened_with_rather_than_what_was_expected() -> None:
+    offer = Offer(uid=UID, on=date(2026, 11, 19), package=Package(base=Decimal(120_000)))
+    sheet = replace(worked_negotiation(), outcome=None, offers=(offer,))
+    made = batna.build(batna.BatnaFacts(work_out(sheet, date(2026, 11, 22)), PAIR), "me")
+    numbers = sections(to_markdown(made.document))["Numbers for the talk"]
+    assert numbers.splitlines()[-2:] == ["Their first offer: 120,000", "Ask: 136,000"]
 
 
 def test_a_batna_sheet_for_the_other_person_is_whole() -> None:

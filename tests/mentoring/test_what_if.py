@@ -169,6 +169,8 @@ def test_a_cap_there_is_none_of_begins_at_what_holds_the_ask() -> None:
     assert step(TALK, CAP, 1) == sheet.market.p90
     no_market = replace(TALK, market=())
     assert step(no_market, CAP, 1) == 128_000
+    # From there it goes on as from what is earned today, 112,000.
+    assert stride_of(no_market, CAP) == 1_000
 
 
 @pytest.mark.parametrize(
