@@ -114,11 +114,11 @@ COMMANDS: tuple[Command, ...] = (
         "export.format",
         "tab",
         "format",
-        "Write it as Markdown, text or HTML, a calendar as iCalendar too",
+        "Write it as Markdown, a message for a chat, text or HTML, a calendar as iCalendar too",
         ("export",),
         6,
         title="Format",
-        words="markdown text html icalendar ics",
+        words="markdown chat text html icalendar ics",
     ),
     Command(
         "export.pay",

@@ -98,7 +98,7 @@ class Alone(Struct, frozen=True):
     @property
     def protege(self) -> str:
         """My first name; empty where I gave none."""
-        return (self.line.split() or [""])[0]
+        return first_word(self.line)
 
     def name(self, assignee: Assignee) -> str:
         """Who said something: I, or whoever once was the other side."""

@@ -220,8 +220,11 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
     if last is None or not may("promises before", audience, facts.pair.relationship):
         return
     before = [item for item in facts.promised if item.kind == "action"]
-    done = [each for each in before if each.state == "done" and each.closed is not None]
-    done = [each for each in done if each.closed is not None and last < each.closed <= on]
+    done = [
+        each
+        for each in before
+        if each.state == "done" and each.closed is not None and last < each.closed <= on
+    ]
     still = [each for each in before if each.open or (each.closed is not None and each.closed > on)]
     still.sort(key=lambda item: recency(item.due, item.since, on))
     rest = len(still) - _STILL_OPEN

@@ -49,9 +49,9 @@ class ExportScreen(JournalScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = bindings("export")
     HELP = (
-        "You see the exact text of the file. What was left out is said here only, because in "
-        "the document it would give something away. The file is readable by you alone until "
-        "you send it to somebody."
+        "You see what goes out line by line, and beside it or after enter the exact text. What "
+        "was left out is said here only, because in the document it would give something away. "
+        "The file is readable by you alone until you send it to somebody."
     )
     DEFAULT_CSS = """
     ExportScreen {
@@ -63,8 +63,8 @@ class ExportScreen(JournalScreen):
         #paper { height: 1fr; }
         ShareLines { width: 1fr; padding: 0 0 0 1; }
         #text { width: 1fr; height: 1fr; border: none; padding: 0; background: $surface; }
-        &.-narrow #text, &.-narrow.-exact ShareLines, &.-line-less ShareLines { display: none; }
-        &.-narrow.-exact #text, &.-narrow.-line-less #text { display: block; }
+        &.-narrow #text, &.-narrow.-exact ShareLines { display: none; }
+        &.-narrow.-exact #text { display: block; }
         #text:focus { border: none; }
     }
     """
@@ -196,7 +196,6 @@ class ExportScreen(JournalScreen):
             area.load_text(text)
         lines, held = (self.prepared.lines, self.prepared.held) if self.prepared else ((), ())
         self.query_one(ShareLines).show(lines if text else (), wish.left, held if text else ())
-        self.set_class(not (lines or held), "-line-less")
         odd = self.query_one("#odd", Static)
         said = " ".join(self.prepared.odd) if text and self.prepared else ""
         odd.update(line(said))
@@ -289,7 +288,7 @@ class ExportScreen(JournalScreen):
             raise Refused("What speaks of pay stays held back from that reader.")
 
         def answered(yes: bool | None) -> None:
-            if yes and not self.hidden:
+            if yes:
                 self._turn_pay(wish, f"-{text}")
 
         question = f"Let this out to {self._words.reader(wish)}?"
@@ -330,6 +329,7 @@ class ExportScreen(JournalScreen):
                 self.journal.exports.prepare(other)
                 self._agreed = False
                 self._want(self._left_out.known(other))
+                self.query_one(ShareLines).action_jump(0)
                 return
 
     def action_export_session(self) -> None:
@@ -357,7 +357,7 @@ class ExportScreen(JournalScreen):
             self._want(self._left_out.known(other))
 
     def action_export_format(self) -> None:
-        """Write it as the next of Markdown, text and HTML."""
+        """Write it in the next form: Markdown, for a chat, text, HTML."""
         if (wish := self.wish) is not None:
             self._want(replace(wish, format=beside(pages(wish.kind), wish.format, 1)))
 
@@ -386,6 +386,7 @@ class ExportScreen(JournalScreen):
         if wish.relationship is None:
             return
         with self.show_errors():
+            need_to_show(self)
             turn(wish.relationship, picked[1:])
             self._want(wish)
 

@@ -7,8 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.notes.index import NotesIndex
+from mentorjournal.documents.audience import Kind
 from mentorjournal.documents.document import Heading
 from mentorjournal.errors import CannotOpen, Refused
 from mentorjournal.journal import Journal
@@ -106,3 +108,17 @@ def test_a_summary_knows_the_promises_of_the_sessions_before_and_of_none_after(
         "- [ ] **Ana**: one",
     ]
     assert said((today - timedelta(days=10)).isoformat()) == ["- [ ] **Ana**: one"]
+
+
+def test_reviews_with_management_are_told_to_nobody_but_me(journal: Journal, clock: Clock) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    journal.sessions.log(ana, on=journal.today(), notes="! Begun\n")
+    journal.reviews.plan(ana.owner, "Jo Tanaka", on=None)
+    clock.move(days=9)
+    journal.sessions.log(ana, on=journal.today(), notes="! Landed\n")
+
+    kinds: tuple[Kind, ...] = ("summary", "agenda")
+    for wish in (journal.exports.wish(kind, ana) for kind in kinds):
+        mine = replace(wish, audience="me")
+        assert "Jo Tanaka" in journal.exports.prepare(mine).text
+        assert "Jo Tanaka" not in journal.exports.prepare(wish).text

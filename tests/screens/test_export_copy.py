@@ -224,7 +224,13 @@ async def test_what_is_held_back_stands_below_and_is_let_out_after_a_question(
         await see(pilot, "Held back", "□ The salary")
         await pilot.press("G")
         await press(pilot, "export.leave_out")
-        await see(pilot, "Let this out to my manager?")
+        await see(pilot, "Let this out to my manager?", "The salary")
+        await press(pilot, "app.hide")
+        assert "The salary" not in screen_text(app)
+        await answer(pilot, "confirm.yes")
+        await press(pilot, "app.hide")
+        assert "The salary" not in preview(pilot), "it was not in sight when it was agreed to"
+        await press(pilot, "export.leave_out")
         await answer(pilot, "confirm.yes")
         await see(pilot, "■ The salary")
         assert "The salary" in preview(pilot)
@@ -257,4 +263,37 @@ async def test_what_lies_in_the_trash_is_sent_nowhere(journal: Journal, session:
         await open_at(pilot, "export", session.uid)
         journal.trash.throw(session, "a session")
         await press(pilot, "export.copy")
+        await see(pilot, "lies in the trash now")
         assert app.clipboard == ""
+
+
+async def test_what_is_left_out_follows_the_hide_key_in_all_its_words(
+    journal: Journal, ana: Relationship
+) -> None:
+    long = "They will go up to 118,400 next year if the board agrees in March, which is my salary"
+    talk = journal.sessions.log(ana, on=date(2026, 11, 9), notes=f"! It landed\n! {long}")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", talk.uid)
+        await pilot.press("G")
+        await press(pilot, "export.leave_out")
+        await see(pilot, "□ They will go up to 118,400")
+        await press(pilot, "app.hide")
+        await see(pilot, "■ It landed", "▒▒▒")
+        assert "118,400" not in screen_text(app)
+
+
+async def test_a_document_is_copied_and_written_twice_also_where_nothing_can_be_kept(
+    journal: Journal, session: Session, folder: Path
+) -> None:
+    journal.file.checkpoint()
+    app = opened(Journal.open(journal.file.path, clock=journal.now, read_only=True))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "export", session.uid)
+        for _ in range(2):
+            await press(pilot, "export.save")
+            await see(pilot, "Written:")
+        await press(pilot, "export.copy")
+        await see(pilot, "Sent to the terminal to copy")
+        assert "reading only" not in screen_text(app)
+    assert len(list(folder.iterdir())) == 1
