@@ -94,6 +94,7 @@ def test_a_summary_knows_the_promises_of_the_sessions_before_and_of_none_after(
     journal.sessions.log(ana, on=today - timedelta(days=2), notes="- [ ] three @ana\n")
     planned = journal.sessions.bookings.plan(ana, today)
     journal.sessions.keep_notes(planned.uid, "- [ ] prepared @ana\n")
+    journal.follow_ups.add(ana, "thought of afterwards")
 
     def said(session: str) -> list[str]:
         wish = journal.exports.wish("summary", ana, session=session)
