@@ -95,8 +95,9 @@ def test_the_same_words_under_another_heading_are_another_line() -> None:
 
 def test_a_table_at_the_head_and_a_document_without_headings_have_lines() -> None:
     table = Table(("Goal", "Now"), (("Win rate", "38 %"),))
-    made = Document("Goals", (Paragraph("Ana"), table, Heading("Win rate"), Paragraph("Said")))
-    assert [line.text for line in lines_of(made)] == ["Win rate · 38 %", "Said"]
+    head = (Paragraph("Ana"), Paragraph("Maya", "With"), table)
+    made = Document("Goals", (*head, Heading("Win rate"), Paragraph("Said")))
+    assert [line.text for line in lines_of(made)] == ["With: Maya", "Win rate · 38 %", "Said"]
     plain = Document("Thanks", (Paragraph("Dear Ben"), Bullets((Item("You helped"),))))
     assert [line.text for line in lines_of(plain)] == ["Dear Ben", "You helped"]
 

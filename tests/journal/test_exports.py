@@ -15,6 +15,7 @@ from mentorjournal.documents.document import Heading
 from mentorjournal.errors import CannotOpen, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
+from mentorjournal.journal.telling import before
 from tests.journal.conftest import Clock
 
 PREPARED = ExportPreview("an export", (), "summary.md", False)
@@ -123,3 +124,15 @@ def test_reviews_with_management_are_told_to_nobody_but_me(journal: Journal, clo
         mine = replace(wish, audience="me")
         assert "Jo Tanaka" in journal.exports.prepare(mine).text
         assert "Jo Tanaka" not in journal.exports.prepare(wish).text
+
+
+def test_last_time_is_the_last_session_that_was_held(journal: Journal, clock: Clock) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    held = journal.sessions.log(ana, on=journal.today(), notes="! Begun\n")
+    clock.move(days=5)
+    journal.sessions.bookings.miss(journal.sessions.bookings.plan(ana, journal.today()).uid)
+    clock.move(days=5)
+    now = journal.sessions.log(ana, on=journal.today(), notes="! Landed\n")
+
+    assert before(journal, ana, now, "other").last_on == held.on
+    assert before(journal, ana, held, "other").last_on is None

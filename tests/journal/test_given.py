@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.given import Given
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock
 
 
@@ -29,6 +30,8 @@ def test_a_summary_that_changed_since_it_was_given_has_another_mark(
     for form in ("md", "txt", "html", "chat"):
         assert exports.prepare(replace(less, format=form)).mark == given.mark
     assert exports.prepare(wish).mark != given.mark
+    assert "And why" in exports.chat(wish)
+    assert "And why" not in exports.chat(less)
 
     journal.sessions.edit(session.uid, summary="Another word.")
     less = replace(exports.wish("summary", ana), left=less.left)
@@ -56,3 +59,16 @@ def test_nothing_is_remembered_of_what_is_for_me_nor_mixed_up_between_readers(
     assert exports.given.last(exports.wish("summary", ben)) is None
     assert exports.given.last(replace(theirs, audience="manager")) is None
     assert exports.given.last(exports.wish("agenda", ana)) is None
+
+
+def test_a_document_that_says_its_day_has_not_changed_on_the_next(
+    journal: Journal, clock: Clock
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    journal.goals.add(made_in(ana), "Win rate")
+    wish = journal.exports.wish("goals", ana)
+    before = journal.exports.prepare(wish)
+    clock.move(days=1)
+    after = journal.exports.prepare(wish)
+    assert after.text != before.text
+    assert after.mark == before.mark

@@ -282,6 +282,13 @@ async def test_what_is_left_out_follows_the_hide_key_in_all_its_words(
         await see(pilot, "■ It landed", "▒▒▒")
         assert "118,400" not in screen_text(app)
 
+        await press(pilot, "app.hide")
+        await press(pilot, "export.audience")
+        await answer(pilot, "confirm.yes")
+        await see(pilot, "Held back", "□ They will go up to 118,400")
+        await press(pilot, "app.hide")
+        assert "118,400" not in screen_text(app)
+
 
 async def test_a_document_is_copied_and_written_twice_also_where_nothing_can_be_kept(
     journal: Journal, session: Session, folder: Path
