@@ -293,6 +293,9 @@ async def test_in_the_reporting_line_nothing_of_pay_can_be_put_back(
         await pilot.press("enter")
         await see(pilot, "stays held back from somebody")
         assert "salary" not in preview(pilot)
+        await pilot.press("G")
+        await press(pilot, "export.leave_out")
+        await see(pilot, "stays held back from that reader")
 
 
 async def test_s_shares_mine_also_where_nobody_mentors_me(journal: Journal) -> None:

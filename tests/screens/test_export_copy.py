@@ -51,6 +51,7 @@ async def test_what_is_shown_is_copied_and_then_the_same_for_a_chat(
         await press(pilot, "export.copy")
         assert app.clipboard == preview(pilot)
         await see(pilot, "Sent to the terminal to copy, as Markdown", "c again: for a")
+        await see(pilot, "given to Ana Lima on")
 
         await press(pilot, "export.copy")
         await see(pilot, "as a message for a chat")
