@@ -12,7 +12,7 @@ from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.showing import is_private_line
+from mentorjournal.mentoring.private_lines import is_private_line
 from mentorjournal.mentoring.timeline import STATES
 from mentorjournal.mentoring.words import session_words
 

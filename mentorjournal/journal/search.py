@@ -19,9 +19,9 @@ from mentorjournal.data.records.models import FollowUp, Negotiation, Person, Rel
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.follow_up_ids import with_ids
+from mentorjournal.mentoring.private_lines import is_private_line
 from mentorjournal.mentoring.search import Found, Kind, Query, SearchIndex, Source, best_first
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
-from mentorjournal.mentoring.showing import is_private_line
 from mentorjournal.text import fold, fold_name
 
 if TYPE_CHECKING:

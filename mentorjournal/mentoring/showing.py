@@ -7,9 +7,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from mentorjournal.data.notes.blocks import SHARED_KINDS, Kind
 from mentorjournal.data.records.base import ME, OwnerId, Uid
-from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship
 
 PAY_STAYS_OUT = (
     "Pay stays out between you and somebody in your reporting line: what they earn is not for "
@@ -70,15 +69,6 @@ def ticked(relationships: Iterable[Relationship]) -> tuple[Uid, ...]:
 def is_shown_in(what: Shown, relationship: Relationship) -> bool:
     """Whether the other person of a relationship may be shown it."""
     return relationship.uid in what.shown_to
-
-
-def is_private_line(session: Session, kind: Kind) -> bool:
-    """Whether a line of that kind of a session's notes is nobody else's.
-
-    What was only prepared is private, whatever its mark: it has not happened.
-    """
-    marked = kind in SHARED_KINDS or (kind == "plain" and session.notes_shared)
-    return session.state == "planned" or not marked
 
 
 def keeps_pay_out(relationship: Relationship) -> bool:
