@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.geometry import Size
+from textual.pilot import Pilot
 
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.several import Several, joined, parted
@@ -28,6 +31,10 @@ def test_what_is_ticked_keeps_its_order_and_what_is_no_option_becomes_one() -> N
     assert parted("") == ()
 
 
+def _shows(pilot: Pilot[str], words: str) -> bool:
+    return words in screen_text(pilot.app)
+
+
 async def test_keys_letters_and_clicks_tick() -> None:
     results: list[dict[str, str] | None] = []
     taken: list[dict[str, str]] = []
@@ -42,8 +49,8 @@ async def test_keys_letters_and_clicks_tick() -> None:
     async with Host().run_test(size=(80, 24)) as pilot:
         form = FormDialog("Areas", fields, take)
         await pilot.app.push_screen(form, results.append)
-        await pilot.pause()
-        assert "› □ strategic thinking    □ executive relationships" in screen_text(pilot.app)
+        first = "› □ strategic thinking    □ executive relationships"
+        await until(pilot, partial(_shows, pilot, first))
         assert "■ negotiation" in screen_text(pilot.app)
         assert hostile[:20] in screen_text(pilot.app)
         await pilot.press("space", "right", "space", "space", *"man", "space")
@@ -68,8 +75,7 @@ async def test_of_more_rows_than_there_is_room_for_that_with_the_cursor_is_in_si
     fields = [Field("areas", "Areas", "several", options=options)]
     async with Host().run_test(size=(80, 20)) as pilot:
         await pilot.app.push_screen(FormDialog("Areas", fields, lambda values: values))
-        await pilot.pause()
+        await until(pilot, partial(_shows, pilot, "› □ area 000"))
         for key, shown in (("left", "› □ area 119"), ("right", "› □ area 000")):
             await pilot.press(key)
-            await pilot.pause()
-            assert shown in screen_text(pilot.app)
+            await until(pilot, partial(_shows, pilot, shown))
