@@ -115,6 +115,7 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
                 "stands": each.words,
                 "next": each.then or None,
                 "late": each.late,
+                "became": each.became or None,
             }
             for each in _doors(journal)
         ],

@@ -31,4 +31,5 @@ def _door(telling: Telling, relationship: Bond, content: Content) -> None:
             telling.evening(content[door], lambda: chapter.go_on(uid()), "20:45")
     if "outcome" in content:
         last = max((content[door] for door in DOORS if door in content), key=telling.calendar.day)
-        telling.evening(last, lambda: chapter.edit(uid(), outcome=content["outcome"]), "21:15")
+        came = only(content, ("outcome", "became"))
+        telling.evening(last, lambda: chapter.edit(uid(), **came), "21:15")

@@ -164,7 +164,7 @@ def _of_door(door: Introduction, today: date) -> Entry:
         filter="doors",
         word="door",
         text=door.to,
-        tail=door.outcome or introductions.state_words(door, today),
+        tail=introductions.came_of(door, today),
         late=by is not None and by < today,
         past=introductions.following(door) is None,
         place="introduction",

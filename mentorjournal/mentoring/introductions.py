@@ -49,6 +49,7 @@ _NEXT: Mapping[Door, str] = MappingProxyType(
 """What comes next, in words."""
 BECAME: Mapping[Became, str] = MappingProxyType(
     {
+        "contact": "became a contact",
         "prospect": "became a prospect",
         "mentor": "became a mentor",
         "boss": "became a boss",
@@ -66,6 +67,7 @@ class OpenedDoor(Struct, frozen=True):
         words: How far it is.
         then: What comes next; empty where nothing does.
         late: Whether thanks are overdue.
+        became: What they became to me.
     """
 
     introduction: Uid
@@ -74,12 +76,15 @@ class OpenedDoor(Struct, frozen=True):
     words: str
     then: str
     late: bool
+    became: Became = ""
 
 
 def opened_for_me(
     facts: JournalOverview, doors: Mapping[Uid, Iterable[Introduction]], today: date
 ) -> list[OpenedDoor]:
     """The doors that my mentors open for me: what waits first, then those of the last year.
+
+    Who became something to me stays there, so that it is seen out of whose network they came.
 
     Args:
         facts: People and relationships.
@@ -91,7 +96,7 @@ def opened_for_me(
         for relationship in facts.relationships
         if relationship.my_role == "protege"
         for one in doors.get(relationship.uid, ())
-        if following(one) is not None or (moved(one) or today) >= today - A_YEAR
+        if following(one) is not None or one.became or (moved(one) or today) >= today - A_YEAR
     ]
     mine.sort(key=lambda pair: (following(pair[0]) is None, pair[0].uid))
     return [_opened(one, facts.who(relationship), today) for one, relationship in mine]
@@ -103,9 +108,10 @@ def _opened(one: Introduction, who: str, today: date) -> OpenedDoor:
         introduction=one.uid,
         relationship=one.relationship,
         way=f"{first_word(who)} → {one.to}",
-        words=one.outcome or state_words(one, today),
+        words=came_of(one, today),
         then=next_words(one),
         late=by is not None and by < today,
+        became=one.became,
     )
 
 
@@ -149,6 +155,13 @@ def state_words(one: Introduction, today: date) -> str:
     if one.became:
         return f"{done}, {BECAME[one.became]}"
     return done
+
+
+def came_of(one: Introduction, today: date) -> str:
+    """What they became, and what came of it in the person's words; else how far it is."""
+    if one.outcome:
+        return ": ".join(filter(None, (BECAME.get(one.became, ""), one.outcome)))
+    return state_words(one, today)
 
 
 def next_words(one: Introduction) -> str:

@@ -122,7 +122,7 @@ def test_what_somebody_became_to_whom_i_mentor_begins_nothing_nor_does_a_boss(
     journal: Journal, ana: Relationship
 ) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
-    for bond, became in ((ana, "prospect"), (ana, "mentor"), (ben, "boss")):
+    for bond, became in ((ana, "prospect"), (ana, "mentor"), (ben, "boss"), (ben, "contact")):
         door = journal.introductions.add(bond, "Priya Nair")
         assert journal.introductions.edit(door.uid, became=became).became == became
     long = journal.introductions.add(ben, "Zed")

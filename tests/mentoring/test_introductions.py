@@ -121,13 +121,18 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
         a_door(uid=uid_of(2), to="Orla Quinn", **through),
         a_door(uid=uid_of(3), to="Sam", made=date(2026, 10, 30)),
         a_door(uid=uid_of(4), to="Jo", declined=date(2026, 6, 1)),
+        a_door(uid=uid_of(5), to="Kim", thanked=date(2019, 5, 1), became="boss"),
+        a_door(uid=uid_of(6), to="Lu", became="contact", outcome="Writes", met=nov(3)),
     ]
     listed = opened_for_me(facts, {bond.uid: doors, theirs.uid: [a_door()]}, TODAY)
 
     assert [(each.way, each.words, each.then, each.late) for each in listed] == [
         ("Ana → Sam", "made, thank by Sun 29 Nov", "hear whether they met", True),
+        ("Ana → Lu", "became a contact: Writes", "thank for it", False),
         ("Ana → Orla Quinn", "We talk monthly", "", False),
         ("Ana → Jo", "declined Mon 1 Jun", "", False),
+        # Out of whose network a boss came stays in sight.
+        ("Ana → Kim", "thanked, became a boss", "", False),
     ]
 
 

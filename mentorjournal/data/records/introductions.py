@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from mentorjournal.data.records.base import Horizon, Record, Uid
 
-Became = Literal["", "prospect", "mentor", "boss"]
+Became = Literal["", "contact", "prospect", "mentor", "boss"]
 """What somebody behind a door became to the protégé."""
 Door = Literal["asked", "target_yes", "protege_yes", "made", "met", "thanked"]
 """How far an introduction is, each a field that holds the day."""

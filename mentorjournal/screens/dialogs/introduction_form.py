@@ -26,6 +26,7 @@ _LABELS: dict[Door, str] = {
 }
 _BECAME = (
     ("", "nothing yet"),
+    ("contact", "a contact"),
     ("prospect", "a prospect"),
     ("mentor", "a mentor"),
     ("boss", "a boss"),
