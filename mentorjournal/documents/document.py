@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from mentorjournal.documents.own_markdown import as_read
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TOPIC = 60
 """So many characters of a topic stand in a title."""
@@ -77,6 +79,7 @@ class Item(Struct, frozen=True):
         written: Whether the text is the person's Markdown; otherwise it is one literal line.
         counted: Whether it is made of figures with their unit and nobody's words.
         about: What it is about, as in `Heading`.
+        of: The entry further down whose first line it says; it goes out only where that does.
         event: What it is in a calendar; None for what is in none.
     """
 
@@ -87,6 +90,7 @@ class Item(Struct, frozen=True):
     written: bool = False
     counted: bool = False
     about: tuple[str, ...] = ()
+    of: Item | None = None
     event: Event | None = None
 
 
@@ -150,7 +154,7 @@ class Document(Struct, frozen=True):
         """
         name = f"{self.title} of {self.whose}" if self.whose else self.title
         name = f"{name}, {self.on}" if self.on else name
-        said = " ".join(next(self._entries(), "").partition("\n")[0].split())
+        said = " ".join(next(self._entries(), "").split())
         if len(said) > _TOPIC:
             words, space, _rest = said[:_TOPIC].rpartition(" ")
             said = f"{words if space else said[: _TOPIC - 1]}…"
@@ -161,7 +165,9 @@ class Document(Struct, frozen=True):
         for wanted in self.topics:
             for before, block in pairwise(self.blocks):
                 if before == Heading(wanted) and isinstance(block, Bullets):
-                    yield block.items[0].text.strip()
+                    first = block.items[0]
+                    line = first.text.strip().partition("\n")[0]
+                    yield as_read(line) if first.written else line
 
     @property
     def whole(self) -> tuple[Block, ...]:

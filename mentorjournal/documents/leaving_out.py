@@ -99,18 +99,11 @@ def _with_repeats(document: Document, found: list[list[Line]]) -> list[list[Line
         if isinstance(block, Bullets)
         for item, line in zip(block.items, lines, strict=True)
     ]
-    by_text: dict[str, list[str]] = {}
+    keys: dict[Item, tuple[str, ...]] = {}
     for item, line in items:
-        if not _beginning_of(item):
-            by_text.setdefault(item.text, []).append(line.key)
-    repeats = {id(line): tuple(by_text.get(_beginning_of(item), ())) for item, line in items}
+        keys[item] = (*keys.get(item, ()), line.key)
+    repeats = {id(line): keys.get(item.of, ()) for item, line in items if item.of is not None}
     return [[replace(line, repeats=repeats.get(id(line), ())) for line in lines] for lines in found]
-
-
-def _beginning_of(item: Item) -> str:
-    """The text of which an entry says the first line; empty for one that stands for itself."""
-    first = item.text.strip()
-    return next((text for text in item.about if text.strip().partition("\n")[0] == first), "")
 
 
 def _lines(block: Block, under: str) -> list[Line]:

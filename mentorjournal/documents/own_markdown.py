@@ -35,6 +35,7 @@ _NESTED_HEADING = re.compile(r"^((?:[^\S\n]|[>*+\-\d.)])*)#{1,2}(?=\s)", re.MULT
 # Readers give up on deep nesting, so what stands inside it cannot be judged.
 _DEEP = re.compile(r"(?:>\s*){30}|(?:[*+\-]\s+){30}|(?:!?\[){60}")
 _TASK = re.compile(r"\[[ xX]\]")
+_SIGNS = re.compile(r"[^\w\s.,:;'\"()/?%–—-]|__|_\b|\b_")
 _PATIENCE = 10
 """Steps for each letter of a text that a reader may take in search of the ends of its brackets."""
 _ANY_TEXT = 1000
@@ -84,6 +85,18 @@ def embed_item(text: str, *, after_words: bool) -> tuple[str, str]:
     if _is_paragraph(together) and _reads_well(together):
         return f"{head}  ", "\n" + follows.replace("\n", "  \n")
     return head, "\n\n" + embed(rest)
+
+
+def as_read(line: str) -> str:
+    """A line of Markdown as its reader sees it: the words without the signs that set them."""
+    if not _SIGNS.search(line):
+        return line
+    head, _rest = embed_item(line, after_words=False)
+    return "".join(
+        token.content if token.type in ("text", "code_inline") else ""
+        for block in _read(head)
+        for token in block.children or ()
+    )
 
 
 @cache

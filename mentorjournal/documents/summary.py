@@ -185,8 +185,8 @@ def _in_short(shared: Shared, pair: Pair) -> Iterable[Block]:
     yield from section(
         "In short",
         bullets(
-            *(_first_line(one, pair.name(pair.assignee(one)), pair) for one in chosen),
-            *(_first_line(one, "Decided", pair) for one in decided),
+            *(_in_a_line(_task(one, pair)) for one in chosen),
+            *(_in_a_line(one, "Decided") for one in _points(decided)),
         ),
     )
 
@@ -195,22 +195,17 @@ def _by_day(block: Marked) -> date:
     return block.due or date.max
 
 
-def _first_line(block: Marked, lead: str, pair: Pair) -> Item:
-    """A marked block in one line; whether it is kept from a reader is decided by all of it."""
-    said = _said(block, pair) if block.kind == "action" else block.text
-    tail = f"by {full_date(block.due)}" if block.due else ""
-    return Item(said.strip().partition("\n")[0], lead, tail, written=True, about=(said,))
+def _in_a_line(item: Item, lead: str = "") -> Item:
+    """An entry in one line; whether it is kept from a reader is decided by all of it."""
+    first = item.text.strip().partition("\n")[0]
+    return Item(first, lead or item.lead, item.tail, written=True, of=item)
 
 
 def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
-    tasks = (
-        action(_said(block, pair), pair.name(pair.assignee(block)), block.due, done=block.done)
-        for block in shared.actions
-    )
     yield from section("Decisions", bullets(*_points(shared.decisions)))
     yield from section("Key points", bullets(*_points(shared.key_points)))
     yield from section("Advice", bullets(*_points(shared.advice)))
-    yield from section("Actions", bullets(*tasks))
+    yield from section("Actions", bullets(*(_task(block, pair) for block in shared.actions)))
     yield from section("For next time", bullets(*_points(shared.questions)))
 
 
@@ -220,11 +215,7 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
     if last is None or not may("promises before", audience, facts.pair.relationship):
         return
     before = [item for item in facts.promised if item.kind == "action"]
-    done = [
-        each
-        for each in before
-        if each.state == "done" and each.closed is not None and last < each.closed <= on
-    ]
+    done = [each for each in before if each.state == "done" and _kept_by(each, last, on)]
     still = [each for each in before if each.open or (each.closed is not None and each.closed > on)]
     still.sort(key=lambda item: recency(item.due, item.since, on))
     rest = len(still) - _STILL_OPEN
@@ -238,8 +229,18 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
     )
 
 
+def _kept_by(item: FollowUpItem, last: date, on: date) -> bool:
+    """Whether it was done since the session before; a box ticked by typing has no day."""
+    return item.since >= last if item.closed is None else last < item.closed <= on
+
+
 def _promise(item: FollowUpItem, pair: Pair, *, done: bool) -> Item:
     return action(item.text, pair.name(item.assignee), item.due, done=done)
+
+
+def _task(block: Marked, pair: Pair) -> Item:
+    who = pair.name(pair.assignee(block))
+    return action(_said(block, pair), who, block.due, done=block.done)
 
 
 def _said(block: Marked, pair: Pair) -> str:

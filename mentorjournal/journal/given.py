@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.given import Given, Way
-from mentorjournal.documents.audience import TITLES, WORDS
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
@@ -41,7 +40,8 @@ class GivenPapers:
             mark=prepared.mark,
             left=tuple(sorted(wish.left)),
         )
-        self._context.keep(f"noted the {TITLES[wish.kind]} for {WORDS[wish.audience]}", given)
+        # That it went out is not what the person did last, nor can it be undone.
+        self._context.keep_quietly(given)
         return given
 
     def last(self, wish: ExportRequest) -> Given | None:

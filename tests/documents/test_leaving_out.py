@@ -17,15 +17,16 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.leaving_out import body_of, leave_out, lines_of
 
+DECK = Item("Send the deck\n  the short one", "Carla", "by 27 Nov 2026", done=False, written=True)
 BLOCKS: tuple[Block, ...] = (
     Paragraph("Mentor: Carla Diaz · Protégé: Ana Lima"),
     Heading("In short"),
-    Bullets((Item("Send the deck", "Carla", about=("Send the deck\n  the short one",)),)),
+    Bullets((Item("Send the deck", "Carla", of=DECK),)),
     Heading("Summary"),
     Written("First.\n\nSecond\nline."),
     Heading("Actions"),
     Bullets((
-        Item("Send the deck\n  the short one", "Carla", "by 27 Nov 2026", done=False, written=True),
+        DECK,
         Item("Ask", "Ana", about=("Win rate",), done=False),
     )),
     Heading("Goals"),

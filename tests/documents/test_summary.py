@@ -15,7 +15,7 @@ from mentorjournal.documents.chat import to_chat
 from mentorjournal.documents.document import Bullets, Document, Item
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pair import Pair
-from mentorjournal.documents.pay.rule import hold_back, pay_rule
+from mentorjournal.documents.pay.rule import clearing, hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
 from tests.documents.filled import UID
 from tests.documents.reading import sections, strict, words
@@ -179,6 +179,10 @@ LONG = "one two three four five six seven eight nine ten eleven twelve"
         ("> advice only\n? who owns it\n- [ ] ask them @ana\n", ": ask them"),
         (f"= {LONG}\n", ": one two three four five six seven eight nine ten eleven…"),
         ("= " + "長" * 61 + "\n", ": " + "長" * 59 + "…"),
+        # A title is read as its line is, without the signs that set it.
+        ("= Go **ahead** with [it](https://x.example) & `rate_a`\n", ": Go ahead with it & rate_a"),
+        ("= _Go_ <b>2 * 3 * 4</b> \\*, snake_case\n", ": Go <b>2 * 3 * 4</b> *, snake_case"),
+        ("= ![picture](https://x.example/i.png) [x](js:y)\n", ": picture [x](js:y)"),
     ],
 )
 def test_the_title_says_who_and_when_and_what_it_was_about(notes: str, topic: str) -> None:
@@ -219,7 +223,8 @@ def test_a_summary_says_what_became_of_the_promises_before() -> None:
         promise("done on the day", 1, **done(24)),
         promise("done later", 1, due=date(2026, 11, 20), **done(25)),
         promise("dropped", 1, state="dropped", closed=date(2026, 11, 12)),
-        promise("done, nobody knows when", 1, state="done"),
+        promise("ticked by typing, long before", 1, state="done"),
+        promise("ticked by typing", 10, state="done"),
         promise("open", 2, due=date(2026, 12, 1)),
         promise("no question", 2, kind="question"),
     )
@@ -232,6 +237,7 @@ def test_a_summary_says_what_became_of_the_promises_before() -> None:
     assert found["Since last time"].splitlines() == [
         "[x] Carla: done since",
         "[x] Ana: done on the day",
+        "[x] Ana: ticked by typing",
         "[ ] Ana: done later — by 20 Nov 2026",
         "[ ] Ana: open — by 1 Dec 2026",
     ]
@@ -253,8 +259,15 @@ def test_what_is_in_short_is_held_back_where_any_of_it_speaks_of_pay() -> None:
     made = summary_of(Pair(bond, ANA, CARLA), notes=f"{NOTES}- [ ] Ask them\n  about the salary\n")
     assert "Ask them" in sections(to_markdown(made))["In short"]
 
-    kept = to_markdown(hold_back(made, pay_rule("other", bond)).document)
+    back = hold_back(made, pay_rule("other", bond))
+    kept = to_markdown(back.document)
 
+    # It stands in two places and is one text to decide on; put back, it is back in both.
+    assert back.texts == ("Carla Ask them\nabout the salary",)
+    rule = msgspec.structs.replace(pay_rule("other", bond), final=False)
+    cleared = frozenset(map(clearing, back.texts))
+    put_back = hold_back(made, msgspec.structs.replace(rule, cleared=cleared))
+    assert put_back.document == made
     assert "Ask them" not in kept
     assert sections(kept)["In short"].splitlines() == [
         "Carla: Send the deck — by 27 Nov 2026",

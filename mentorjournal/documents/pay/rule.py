@@ -155,7 +155,7 @@ def _left(block: Block, keeps: Keeps) -> Block | None:
             parts = [part for part in paragraphs(block.markdown) if keeps(part)]
             return Written("\n\n".join(parts)) if parts else None
         case Bullets():
-            items = tuple(item for item in block.items if _item_stays(item, keeps))
+            items = tuple(item for item in block.items if _item_stays(item.of or item, keeps))
             return Bullets(items) if items else None
         case Table():
             return _rows_left(block, keeps)
