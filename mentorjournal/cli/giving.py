@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from mentorjournal.cli.as_json import iso_day
-from mentorjournal.cli.output import cells, cut, terminal_width
+from mentorjournal.cli.follow_ups import entry_of
+from mentorjournal.cli.mentors import door_entry
+from mentorjournal.cli.output import cells, cut, one_line, short_id, terminal_width
 from mentorjournal.cli.showing import Twin
-from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.journal.giving import giving_of
-from mentorjournal.mentoring.giving import AdviceCount, one_offs_words
+from mentorjournal.mentoring.follow_up_ids import with_ids
+from mentorjournal.mentoring.follow_up_words import became
+from mentorjournal.mentoring.giving import AdviceCount, AdvicePiece, doors_words, one_offs_words
 from mentorjournal.mentoring.mentor_line import Link, tree
 from mentorjournal.mentoring.mentor_page import PARTS, TEXTS, filled, texts_of
 
@@ -28,8 +33,16 @@ def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
     for part, label in PARTS.items():
         said = texts_of(page, part)
         yield f"{label}: " + ("\n".join(said) if said else "nothing yet")
+    ids = {item.key: uid for uid, item in with_ids(journal.follow_ups.all()).items()}
     yield f"\nGiven: {found.given.words}"
+    yield from _pieces(found.pieces, ids, today)
     yield f"Heard: {found.heard.words}"
+    yield from _pieces(found.heard_pieces, ids, today)
+    if found.doors:
+        yield f"Doors: {doors_words(found.doors)}"
+    for door in found.doors:
+        then = f"; next: {door.then}" if door.then else ""
+        yield f"  {door.way}: {door.words}{then}   {short_id(door.introduction)}"
     yield f"\nOne-offs: {one_offs_words(found.one_offs)}"
     for one in found.one_offs:
         on = show_date(one.on, today) if one.on else "no day"
@@ -44,9 +57,21 @@ def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
         yield row.text
 
 
+def _pieces(pieces: Iterable[AdvicePiece], ids: Mapping[str, Uid], today: date) -> Iterator[str]:
+    """Each piece of advice, and what came of it."""
+    for each in pieces:
+        said = f"{each.who}, {show_date(each.item.since, today)}: {one_line(each.item.text)}"
+        stands = became(each.item)
+        stands = f"; {stands}" if stands else ""
+        yield f"  {said}{stands}   {short_id(ids[each.item.key])}"
+        if each.came:
+            yield f"    private: {each.came}"
+
+
 def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
     found, page = giving_of(journal), journal.people.page.mine()
     load = found.load
+    ids = {item.key: uid for uid, item in with_ids(journal.follow_ups.all()).items()}
     return {
         "today": journal.today().isoformat(),
         "capacity": {
@@ -67,6 +92,11 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
         },
         "given": _count(found.given),
         "heard": _count(found.heard),
+        "advice_given": [entry_of(journal, ids[one.item.key], one.item) for one in found.pieces],
+        "advice_heard": [
+            entry_of(journal, ids[one.item.key], one.item) for one in found.heard_pieces
+        ],
+        "doors": [door_entry(each) for each in found.doors],
         "one_offs": [
             {
                 "relationship": one.relationship,

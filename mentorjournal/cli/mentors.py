@@ -65,6 +65,19 @@ def _doors(journal: Journal) -> list[OpenedDoor]:
     return opened_for_me(journal.overview.talks(), doors, journal.today())
 
 
+def door_entry(door: OpenedDoor) -> dict[str, Any]:
+    """An introduction for other programs."""
+    return {
+        "introduction": door.introduction,
+        "relationship": door.relationship,
+        "way": door.way,
+        "stands": door.words,
+        "next": door.then or None,
+        "late": door.late,
+        "became": door.became or None,
+    }
+
+
 def _covered(area: Area, names: dict[Uid, str]) -> str:
     """Who covers an area, in words."""
 
@@ -107,18 +120,7 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
             for each in found.areas
         ],
         "corners": {**people.corners, "": people.unsaid},
-        "doors": [
-            {
-                "introduction": each.introduction,
-                "relationship": each.relationship,
-                "way": each.way,
-                "stands": each.words,
-                "next": each.then or None,
-                "late": each.late,
-                "became": each.became or None,
-            }
-            for each in _doors(journal)
-        ],
+        "doors": [door_entry(each) for each in _doors(journal)],
         "events": [
             event_entry(each, journal.today())
             for each in in_order(journal.events.all(), journal.today())

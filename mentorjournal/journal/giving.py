@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
 
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import MyRole
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import local_day
@@ -12,34 +12,48 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal.journal import Journal
 from mentorjournal.mentoring.capacity import load_of
 from mentorjournal.mentoring.giving import (
-    AdviceCount,
     Giving,
     count_advice,
     is_in_line,
     one_offs_of,
+    pieces_of,
 )
+from mentorjournal.mentoring.introductions import opened_by_me
 from mentorjournal.mentoring.mentor_line import Link, MentorLine
+
+ROLES: tuple[MyRole, MyRole] = ("mentor", "protege")
+"""What I am where I give, and where I hear."""
 
 
 def giving_of(journal: Journal) -> Giving:
     """All of it, as it is today; reads the notes of all sessions."""
     every, today, me = journal.relationships.all(), journal.today(), journal.people.me()
     sessions = {each.uid: journal.sessions.of(each) for each in every if each.my_role == "mentor"}
+    given, heard = (_follow_ups(journal, every, role) for role in ROLES)
     return Giving(
         load=load_of(every, me.capacity if me else None, today, sessions),
-        given=_advice(journal, every, "mentor"),
-        heard=_advice(journal, every, "protege"),
+        given=count_advice(item for item, _who in given),
+        heard=count_advice(item for item, _who in heard),
+        pieces=pieces_of(given),
+        heard_pieces=pieces_of(heard),
+        doors=tuple(
+            opened_by_me(journal.overview.talks(), journal.introductions.by_relationship(), today)
+        ),
         one_offs=one_offs_of(every, journal.relationships.person, today),
         line=line_of(journal),
     )
 
 
-def _advice(journal: Journal, every: list[Relationship], my_role: MyRole) -> AdviceCount:
-    return count_advice(
-        chain.from_iterable(
-            journal.follow_ups.of(each) for each in every if each.my_role == my_role
-        )
-    )
+def _follow_ups(
+    journal: Journal, every: list[Relationship], my_role: MyRole
+) -> list[tuple[FollowUpItem, str]]:
+    """What must come back of the relationships in which I am that, with the other's name."""
+    return [
+        (item, journal.relationships.person(each).name)
+        for each in every
+        if each.my_role == my_role
+        for item in journal.follow_ups.of(each)
+    ]
 
 
 def draft_of_thanks(journal: Journal, relationship: Relationship) -> str:

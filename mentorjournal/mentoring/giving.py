@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -14,8 +14,10 @@ from mentorjournal.data.records.models import Person, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.asks import SOURCES
 from mentorjournal.mentoring.capacity import Load
+from mentorjournal.mentoring.follow_up_words import became
+from mentorjournal.mentoring.introductions import OpenedDoor
 from mentorjournal.mentoring.mentor_line import MentorLine
-from mentorjournal.text import plural
+from mentorjournal.text import one_line, plural
 
 NOT_SAID = "not said"
 
@@ -42,6 +44,26 @@ class AdviceCount(Struct, frozen=True):
             return "no advice yet"
         pieces = plural(self.given, "piece of advice", "pieces of advice")
         return f"{pieces}: {self.tried} tried, {self.helped} helped, {self.reported} reported back"
+
+
+class AdvicePiece(Struct, frozen=True):
+    """A piece of advice that went from one to the other.
+
+    Attributes:
+        item: The advice, with what became of it.
+        who: The other person: to whom I gave it, or who gave it to me.
+    """
+
+    item: FollowUpItem
+    who: str
+
+    @property
+    def came(self) -> str:
+        """What was done with it and what came of that, on one line; empty where it is not known.
+
+        Private.
+        """
+        return one_line("; ".join(filter(None, (self.item.tried, self.item.result))))
 
 
 class OneOff(Struct, frozen=True):
@@ -71,6 +93,9 @@ class Giving(Struct, frozen=True):
         load: How much of what I can give is taken.
         given: What became of my advice.
         heard: What became of the advice of my mentors.
+        pieces: My advice piece by piece: first that of which something is known, newest first.
+        heard_pieces: That of my mentors, in the same order.
+        doors: Those that I opened for whom I mentor: first what waits.
         one_offs: Those of this year that I gave, the newest first.
         line: Who mentored my mentors, they, I, my protégés, theirs.
     """
@@ -78,6 +103,9 @@ class Giving(Struct, frozen=True):
     load: Load
     given: AdviceCount
     heard: AdviceCount
+    pieces: tuple[AdvicePiece, ...]
+    heard_pieces: tuple[AdvicePiece, ...]
+    doors: tuple[OpenedDoor, ...]
     one_offs: tuple[OneOff, ...]
     line: MentorLine
 
@@ -94,6 +122,23 @@ def count_advice(items: Iterable[FollowUpItem]) -> AdviceCount:
         helped=sum(item.helped for item in advice),
         reported=sum(item.reported is not None for item in advice),
     )
+
+
+def pieces_of(items: Iterable[tuple[FollowUpItem, str]]) -> tuple[AdvicePiece, ...]:
+    """Advice piece by piece: first that of which something is known, the newest of each first.
+
+    Args:
+        items: Follow-ups, each with the other person's name; only advice is taken.
+    """
+    found = [AdvicePiece(item, who) for item, who in items if item.kind == "advice"]
+    found.sort(key=lambda each: each.item.since, reverse=True)
+    return tuple(sorted(found, key=lambda each: not became(each.item)))
+
+
+def doors_words(doors: Sequence[OpenedDoor]) -> str:
+    """How many there are, and of how many something came: "3 so far; something came of 1"."""
+    came = sum(door.came for door in doors)
+    return f"{len(doors)} so far" + (f"; something came of {came}" if came else "")
 
 
 def to_thank_for(items: Iterable[FollowUpItem], since: date) -> tuple[FollowUpItem, ...]:

@@ -68,6 +68,7 @@ class OpenedDoor(Struct, frozen=True):
         then: What comes next; empty where nothing does.
         late: Whether thanks are overdue.
         became: What they became to me.
+        came: Whether it was said what came of it.
     """
 
     introduction: Uid
@@ -77,6 +78,7 @@ class OpenedDoor(Struct, frozen=True):
     then: str
     late: bool
     became: Became = ""
+    came: bool = False
 
 
 def opened_for_me(
@@ -102,6 +104,27 @@ def opened_for_me(
     return [_opened(one, facts.who(relationship), today) for one, relationship in mine]
 
 
+def opened_by_me(
+    facts: JournalOverview, doors: Mapping[Uid, Iterable[Introduction]], today: date
+) -> list[OpenedDoor]:
+    """The doors that I open for whom I mentor: what waits first, then the newest.
+
+    Args:
+        facts: People and relationships.
+        doors: By relationship.
+        today: The local day.
+    """
+    mine = [
+        (one, relationship)
+        for relationship in facts.relationships
+        if relationship.my_role == "mentor"
+        for one in doors.get(relationship.uid, ())
+    ]
+    mine.sort(key=lambda pair: pair[0].uid, reverse=True)
+    mine.sort(key=lambda pair: following(pair[0]) is None)
+    return [_opened(one, facts.who(relationship), today) for one, relationship in mine]
+
+
 def _opened(one: Introduction, who: str, today: date) -> OpenedDoor:
     by = thanks_by(one)
     return OpenedDoor(
@@ -112,6 +135,7 @@ def _opened(one: Introduction, who: str, today: date) -> OpenedDoor:
         then=next_words(one),
         late=by is not None and by < today,
         became=one.became,
+        came=bool(one.outcome or one.became),
     )
 
 

@@ -20,7 +20,10 @@ def fill(command_line: CommandLine) -> None:
     journal.sessions.log(ana, on=journal.today(), minutes=45, notes="> Lead with the number")
     journal.sessions.log(ben, on=journal.today(), notes="> Sleep on it\n\n> Write it down")
     advice = next(item for item in journal.follow_ups.of(ben) if item.text == "Sleep on it")
-    journal.follow_ups.amend(advice, helped=True, reported=journal.today())
+    journal.follow_ups.amend(
+        advice, tried="one night", result="I stayed", helped=True, reported=journal.today()
+    )
+    journal.introductions.add(ana, "Priya [/x]", outcome="they met every month")
     start = journal.today() - timedelta(days=journal.today().timetuple().tm_yday - 1)
     dana = journal.relationships.begin(
         "Dana Weiss",
@@ -44,15 +47,21 @@ def test_it_says_what_the_screen_says(mine: CommandLine) -> None:
         "why I do this: nothing yet",
     ]
     assert said[9:11] == ["what I do not know, and who does: Hardware.", "Priya"]
-    assert said[12:15] == [
-        "Given: 1 piece of advice: 0 tried, 0 helped, 0 reported back",
-        "Heard: 2 pieces of advice: 1 tried, 1 helped, 1 reported back",
-        "",
-    ]
-    assert said[15] == "One-offs: 1 this year; from live events 1; something came of 1"
-    assert said[16].startswith("private: Dana Weiss, ")
-    assert said[16].endswith(", live events, a fair, She took the offer.")
-    tree = said[18:]
+    assert said[12] == "Given: 1 piece of advice: 0 tried, 0 helped, 0 reported back"
+    assert said[13].startswith("  Ana Lima, ")
+    assert ": Lead with the number   " in said[13]
+    assert said[14] == "Heard: 2 pieces of advice: 1 tried, 1 helped, 1 reported back"
+    assert ": Sleep on it; tried, helped, told   " in said[15]
+    assert said[16] == "    private: one night; I stayed"
+    assert ": Write it down   " in said[17]
+    assert said[18] == "Doors: 1 so far; something came of 1"
+    assert said[19].startswith("  Ana → Priya [/x]: they met every month; next: ask for it   ")
+    said = said[:13] + said[20:]
+    assert said[13] == ""
+    assert said[14] == "One-offs: 1 this year; from live events 1; something came of 1"
+    assert said[15].startswith("private: Dana Weiss, ")
+    assert said[15].endswith(", live events, a fair, She took the offer.")
+    tree = said[17:]
     assert tree[:3] == ["The line", "Vera Holm", "└─ Ben O'Neil ── you"]
     assert tree[3].startswith("                 └─ Ana Lima    paid forward ")
     assert tree[4:] == ["                    └─ Lea [/x]"]
@@ -62,8 +71,13 @@ def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     fill(mine)
     found = json.loads(mine.fine("show", "me", "giving", "--json"))
     assert list(found) == [
-        *("today", "capacity", "taken", "page", "given", "heard", "one_offs", "line"),
+        *("today", "capacity", "taken", "page", "given", "heard"),
+        *("advice_given", "advice_heard", "doors", "one_offs", "line"),
     ]
+    (given,), (heard, _other) = found["advice_given"], found["advice_heard"]
+    assert (given["text"], given["who"]) == ("Lead with the number", "Ana Lima")
+    assert (heard["text"], heard["result"], heard["helped"]) == ("Sleep on it", "I stayed", True)
+    assert found["doors"][0]["way"] == "Ana → Priya [/x]"
     assert found["capacity"] == {"recurring": 3, "one_off": 1, "hours": None}
     assert found["taken"] == {"recurring": 1, "one_off": 0, "minutes_this_month": 45}
     assert (found["page"]["filled"], found["page"]["of"]) == (2, 7)

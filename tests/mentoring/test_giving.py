@@ -14,6 +14,7 @@ from mentorjournal.mentoring.giving import (
     is_in_line,
     one_offs_of,
     one_offs_words,
+    pieces_of,
     to_thank_for,
 )
 from tests.examples import a_person, a_relationship, uid_of
@@ -42,6 +43,17 @@ def test_of_advice_is_counted_what_became_of_it() -> None:
     assert count_advice(items).words == ("5 pieces of advice: 3 tried, 2 helped, 1 reported back")
     assert count_advice(items[:1]).words.startswith("1 piece of advice: 0 tried")
     assert count_advice([]).words == "no advice yet"
+
+
+def test_advice_of_which_something_is_known_stands_first_the_newest_of_each() -> None:
+    old, new = item(text="old", since=date(2026, 1, 1)), item(text="new")
+    helped = item(text="helped", since=date(2026, 2, 1), helped=True)
+    tried = item(text="tried", since=date(2026, 3, 1), tried="once\nor twice", result="it held")
+    every = [old, helped, item(kind="action", text="none"), new, tried]
+    found = pieces_of([(each, "Ana Lima") for each in every])
+    assert [each.item.text for each in found] == ["tried", "helped", "new", "old"]
+    assert [each.came for each in found] == ["once or twice; it held", "", "", ""]
+    assert found[0].who == "Ana Lima"
 
 
 def test_one_thanks_for_what_has_helped_and_else_for_what_came_of_advice() -> None:

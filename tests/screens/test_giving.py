@@ -16,6 +16,7 @@ from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.settings import read_settings
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.giving_list import GivingList
+from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.board import to_the_step
 from tests.screens.driver import (
     HOSTILE,
@@ -53,7 +54,9 @@ def given(journal: Journal) -> Journal:
     )  # fmt: skip
     journal.sessions.log(ana, on=date(2026, 11, 16), minutes=310, notes="> One\n\n> Two")
     advice = journal.follow_ups.of(ana)[0]
-    journal.follow_ups.amend(advice, tried="twice", helped=True, reported=journal.today())
+    journal.follow_ups.amend(
+        advice, tried="twice", result="she led with it", helped=True, reported=journal.today()
+    )
     journal.people.page.write(offer="An hour.", why="I was helped.", worked="Asking.")
     return journal
 
@@ -98,9 +101,44 @@ async def test_all_of_it_stands_on_one_screen_and_each_row_leads_on(given: Journ
         await until(pilot, lambda: here(app).WHERE == "giving")
         await press(pilot, "app.undo")
         await until(pilot, lambda: "Zoë" not in screen_text(app))
+
+
+@now_and_then
+async def test_advice_unfolds_with_what_came_of_it_and_leads_to_its_line(given: Journal) -> None:
+    app = opened(given)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "giving", ME)
+        await see(pilot, "paid forward")
         await pilot.press("g", "j")
         await press(pilot, "giving.open")
-        await until(pilot, lambda: here(app).WHERE == "follow-ups")
+        await see(pilot, "Given    2 pieces")
+        await see(pilot, "twice; she led with it")
+        assert [row.split("  ")[-1].strip() for row in rows(app)[3:7]] == [
+            "2 pieces of advice: 1 tried, 1 helped, 1 reported back",
+            "tried, helped, reported back",
+            "twice; she led with it",
+            "Two",
+        ]
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "she led" not in screen_text(app))
+        await press(pilot, "app.hide")
+        await pilot.press("j", "j")
+        await press(pilot, "giving.result")
+        await fill_in(pilot, {"tried": "in a talk [/x]"})
+        await press(pilot, "form.save")
+        await see(pilot, "Given    2 pieces of advice: 2 tried, 1 helped")
+        await see(pilot, "in a talk [/x]")
+        await press(pilot, "giving.open")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        await until(pilot, lambda: app.screen.query_one(NotesEditor).cursor_location[0] == 2)
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "giving")
+        await pilot.press("g", "j")
+        await press(pilot, "giving.unfold")
+        await until(pilot, lambda: "in a talk" not in screen_text(app))
+        await pilot.press("j")
+        await press(pilot, "giving.open")
+        await until(pilot, lambda: any("No advice yet" in said for said in messages(app)))
 
 
 @now_and_then
