@@ -18,7 +18,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.dialogs.picture_form import picture_form
+from mentorjournal.screens.dialogs.picture_form import picture_form, picture_of
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.dialogs.shown_to import showing_of, shown_to_names
 from mentorjournal.screens.goal_actions import GoalActions
@@ -135,8 +135,7 @@ class PlanScreen(JournalScreen):
     def picture(self) -> Picture:
         """The highlighted picture, an empty one where none was drawn."""
         horizon = self.query_one(PictureColumns).horizon
-        version = self.version
-        return version.picture(horizon) if version else Picture(horizon=horizon)
+        return picture_of(self.journal, self.parts.owner, horizon)
 
     @property
     def part(self) -> str:

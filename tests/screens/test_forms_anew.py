@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import Showing
 from mentorjournal.screens.dialogs.ask_form import AskForm
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.giving_forms import line_form, page_form
@@ -36,13 +37,19 @@ async def test_a_form_leaves_alone_what_was_not_typed_in_it(journal: Journal) ->
             await press(pilot, "form.save")
             await until(pilot, lambda: app.screen is here(app))
 
+        form = introduction_form(journal, ben, door)
+        goal = journal.goals.add(Showing(ben.person), "Lead a team")
         await saved(
-            introduction_form(journal, ben, door),
-            lambda: journal.introductions.edit(door.uid, outcome="Long talk", blurb="Theirs"),
+            form,
+            # A goal among which the open form cannot choose, and words that were typed here, too.
+            lambda: journal.introductions.edit(
+                door.uid, outcome="Long talk", blurb="Theirs", goal=goal.uid, about="CEO"
+            ),
             about="VP",
         )
         now = journal.introductions.get(door.uid)
         assert (now.about, now.outcome, now.blurb) == ("VP", "Long talk", "Theirs")
+        assert now.goal == goal.uid
         await saved(
             page_form(journal), lambda: journal.people.page.write(worked="Asking"), angle="Mine"
         )
@@ -68,13 +75,13 @@ async def test_a_form_leaves_alone_what_was_not_typed_in_it(journal: Journal) ->
         )
         draft = journal.asks.of(sam.uid)[0]
         assert (draft.path, draft.size, draft.question) == ("shops -> games", "30 min", "Who?")
-        form = AskForm(journal, sam)
-        app.push_screen(form)
-        await until(pilot, lambda: app.screen is form)
+        ask = AskForm(journal, sam)
+        app.push_screen(ask)
+        await until(pilot, lambda: app.screen is ask)
         journal.trash.throw(journal.relationships.get(sam.uid), "Sam Reed")
         await press(pilot, "ask.sent")
         await see(pilot, "put it back first")
         journal.trash.purge(*journal.trash.all())
         await press(pilot, "ask.sent")
-        await until(pilot, lambda: app.screen is form)
+        await until(pilot, lambda: app.screen is ask)
     assert journal.asks.all() == []

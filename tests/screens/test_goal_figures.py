@@ -106,9 +106,9 @@ def refused(journal: Journal, goal: Goal, form: str, **typed: str) -> BadInput:
     """What is said of a form in which that is typed, once it is seen that nothing has changed."""
     before = journal.file.revision
     asked = FORMS[form](journal, goal)
-    values = {field.id: field.value for field in asked._fields} | USUAL[form] | typed
+    values = {field.id: field.value for field in asked.fields} | USUAL[form] | typed
     with pytest.raises(BadInput) as refusal:
-        asked._submit(values)
+        asked.submit(values)
     assert journal.file.revision == before
     return refusal.value
 
@@ -159,7 +159,7 @@ def test_of_two_readings_of_one_day_and_one_after_the_due_date_nothing_is_lost(
     journal.goals.edit(goal.uid, due=date(2026, 10, 31))
     for value, on in (("37", "2026-06-01"), ("-3.5", "2026-11-03")):
         asked = reading_form(journal, journal.goals.get(goal.uid))
-        asked._submit({"value": value, "on": on, "source": ""})
+        asked.submit({"value": value, "on": on, "source": ""})
     assert [(one.on, one.value) for one in journal.goals.get(goal.uid).readings] == [
         (date(2026, 6, 1), Decimal(36)),
         (date(2026, 6, 1), Decimal(37)),

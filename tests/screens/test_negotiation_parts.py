@@ -196,7 +196,7 @@ def test_every_figure_of_a_sheet_is_typed_anew(
     figures = [
         field
         for form in forms
-        for field in form._fields
+        for field in form.fields
         if field.kind == "line" and re.fullmatch(r"[\d,.% ]+", field.value)
     ]
     assert len(figures) > 30
@@ -226,13 +226,13 @@ def test_no_form_takes_what_is_no_figure_and_nothing_is_changed(
 ) -> None:
     seen = 0
     for name, form in figure_forms(journal, talk).items():
-        filled = {field.id: field.at_first for field in form._fields}
-        for field in form._fields:
+        filled = {field.id: field.at_first for field in form.fields}
+        for field in form.fields:
             figure = field.reads is not None and field.kind == "line" and field.id not in DAYS
             if not figure or (wrong == "-5" and field.id in MAY_BE_BELOW_ZERO):
                 continue
             with pytest.raises(BadInput) as refused:
-                form._submit(filled | {field.id: wrong})
+                form.submit(filled | {field.id: wrong})
             assert refused.value.field == field.id, f"{field.id} of {name}"
             seen += 1
     assert seen > 50
@@ -258,7 +258,7 @@ def test_the_edges_of_what_can_be_typed_are_kept_exactly(
     kept: dict[str, Decimal],
 ) -> None:
     dialog = figure_forms(journal, talk)[form]
-    dialog._submit({field.id: field.at_first for field in dialog._fields} | typed)
+    dialog.submit({field.id: field.at_first for field in dialog.fields} | typed)
     alternative = journal.negotiations.get(talk.uid).alternatives[0]
     assert {name: getattr(alternative, name) for name in kept} == kept
     work_out(journal.negotiations.get(talk.uid), date(2026, 11, 22))

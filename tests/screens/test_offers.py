@@ -212,7 +212,7 @@ def test_an_outcome_of_a_base_alone_stays_one_when_it_is_saved_again(journal: Jo
 
 def submit(form: FormDialog[Any], values: dict[str, str]) -> None:
     """Save a form with these values instead of those it begins with."""
-    form._submit({each.id: each.value for each in form._fields} | values)
+    form.submit({each.id: each.value for each in form.fields} | values)
 
 
 def put(

@@ -230,7 +230,7 @@ def test_saving_a_form_as_it_is_changes_nothing(journal: Journal, ana: Relations
     bond, before = journal.relationships.get(ana.uid), journal.file.revision
     form = edit_form(journal, bond)
 
-    form._submit({field.id: field.value for field in form._fields})
+    form.submit({field.id: field.value for field in form.fields})
 
     assert journal.file.revision == before
 

@@ -71,13 +71,13 @@ def test_base_alone_is_no_answer_where_more_stands_above_it(journal: Journal) ->
     now = Package(base=Decimal(95_000))
     talk = journal.negotiations.add("me", "Talk", now=now, base_only=True)
     form = package_form(journal, talk)
-    typed = {field.id: field.value for field in form._fields} | {"bonus": "10"}
-    (answer,) = (field for field in form._fields if field.id == "base_only")
+    typed = {field.id: field.value for field in form.fields} | {"bonus": "10"}
+    (answer,) = (field for field in form.fields if field.id == "base_only")
     assert (typed["base_only"], answer.aside and answer.aside(typed)) == (
         "yes",
         "more stands above",
     )
-    kept = form._submit(typed)
+    kept = form.submit(typed)
     assert kept is not None
     assert (kept.now.bonus, kept.base_only) == (Decimal("0.1"), False)
 
@@ -86,16 +86,16 @@ def test_an_alternative_begins_as_today_but_for_what_is_paid_once(journal: Journ
     now = replace(EXAMPLE.now, sign_on=Decimal(8_000))
     talk = journal.negotiations.add("me", "Talk", now=now)
     form = alternative_form(journal, talk)
-    names = [field.id for field in form._fields]
+    names = [field.id for field in form.fields]
     assert names[names.index("base") + 1] == "bonus"
-    typed = {field.id: field.value for field in form._fields}
-    kept = form._submit(typed | {"title": "Offer A", "base": "124000"})
+    typed = {field.id: field.value for field in form.fields}
+    kept = form.submit(typed | {"title": "Offer A", "base": "124000"})
     assert kept is not None
     (offer,) = kept.alternatives
     assert offer.package == replace(now, base=Decimal(124_000), sign_on=Decimal(0))
     # One that is there keeps its own figures.
     again = alternative_form(journal, kept, replace(offer, package=Package()))
-    assert {field.id: field.value for field in again._fields}["bonus"] == ""
+    assert {field.id: field.value for field in again.fields}["bonus"] == ""
 
 
 @now_and_then
@@ -166,4 +166,4 @@ def test_what_is_asked_or_odd_leads_to_a_field_that_its_form_has(
         kind, _, field = leads.partition(":")
         form = sheet_form(journal, talk, leads)
         if kind in ("numbers", "talk", "staying"):
-            assert field in {each.id for each in form._fields}
+            assert field in {each.id for each in form.fields}

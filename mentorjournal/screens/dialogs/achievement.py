@@ -15,6 +15,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.just_done import JustDone
 from mentorjournal.mentoring.exposure import KIND_WORDS, SETTING_WORDS
 from mentorjournal.mentoring.showing import Showing, made_in
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.goal_choice import goal_field
 from mentorjournal.screens.dialogs.shown_to import (
@@ -181,6 +182,7 @@ def achievement_form(
         save,
         intro="" if old else begin.intro,
         draft=f"achievement {old.uid if old else owner}{'' if old else begin.draft}",
+        anew=(lambda: achievement_form(journal, *as_kept(journal, showing, old))) if old else None,
     )
 
 
@@ -218,6 +220,7 @@ def result_form(journal: Journal, achievement: Achievement) -> FormDialog[Achiev
         save,
         intro=old.text,
         draft=f"result {old.uid}",
+        anew=lambda: result_form(journal, *as_kept(journal, old)),
     )
 
 

@@ -130,7 +130,7 @@ def name_form(journal: Journal) -> FormDialog[Person]:
         )
         return journal.people.call_me(values["my_name"], capacity)
 
-    return FormDialog("You", fields, save, draft="Your name")
+    return FormDialog("You", fields, save, draft="Your name", anew=lambda: name_form(journal))
 
 
 def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:

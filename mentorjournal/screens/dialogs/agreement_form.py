@@ -71,6 +71,9 @@ def agreement_form(
         }
         return journal.agreements.change(relationship, values.get("reason", ""), **terms)
 
+    def newest() -> Agreement:
+        return journal.agreements.current(relationship) or now
+
     asked = [_field(each, now, names) for each in fields]
     if now.agreed is not None:
         reason = "Why it changes; private. What is agreed stays as a version of its own."
@@ -81,6 +84,7 @@ def agreement_form(
         asked,
         save,
         draft=f"agreement {now.uid} {'' if whole else ' '.join(sorted(fields))}".strip(),
+        anew=lambda: agreement_form(journal, relationship, newest(), names, fields),
         labels=WIDTH,
     )
 

@@ -18,6 +18,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import weigh
 from mentorjournal.money import parse_chance, show_money, show_share, show_signed
 from mentorjournal.screens.dialogs.answers import Answers, made, written
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.form_parts import FormPart, FormParts, Total
 from mentorjournal.screens.dialogs.package_fields import (
@@ -75,6 +76,7 @@ def alternative_form(
         parts.fields,
         submit,
         draft=f"alternative {old.uid if old else talk.uid}",
+        anew=(lambda: alternative_form(journal, *as_kept(journal, talk, old))) if old else None,
         parts=parts,
     )
 

@@ -7,9 +7,13 @@ from mentorjournal.data.records.negotiations import ZERO, Objection, Trade
 from mentorjournal.journal import Journal
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.dialogs.words_form import EVIDENCE, LINKED, achievements_field
-from mentorjournal.widgets.several import parted
+from mentorjournal.screens.dialogs.words_form import (
+    EVIDENCE,
+    achievements_field,
+    read_achievements,
+)
 
 
 def objection_form(
@@ -26,7 +30,7 @@ def objection_form(
             text=answers.required("text", "what they may say"),
             reply=answers.text("reply"),
             evidence=answers.text(EVIDENCE),
-            achievements=parted(values[LINKED]) if LINKED in values else kept,
+            achievements=read_achievements(journal, talk, values, kept),
         )
         return journal.negotiations.put(talk.uid, part)
 
@@ -58,6 +62,7 @@ def objection_form(
         ),
         submit,
         draft=f"objection {old.uid if old else talk.uid}",
+        anew=(lambda: objection_form(journal, *as_kept(journal, talk, old))) if old else None,
     )
 
 
@@ -106,4 +111,5 @@ def trade_form(
         ),
         submit,
         draft=f"trade {old.uid if old else talk.uid}",
+        anew=(lambda: trade_form(journal, *as_kept(journal, talk, old))) if old else None,
     )

@@ -18,6 +18,7 @@ from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.journal.lifecycle import Thanks
 from mentorjournal.mentoring.asks import FIELDS, Check, checks_of, is_clear, score_of
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog, Rows
 from mentorjournal.screens.dialogs.stage_fields import THANKS
 from mentorjournal.screens.dialogs.typed import needed_date
@@ -109,9 +110,14 @@ class AskForm(FormDialog[AskDone]):
             draft=f"ask {relationship.uid}",
             says=self._score,
             labels=LABELS,
-            anew=lambda: _fields(journal.asks.drafted(journal.relationships.get(relationship.uid))),
+            anew=self._made_again,
         )
         self.cover()
+
+    def _made_again(self) -> AskForm:
+        form = AskForm(self._journal, *as_kept(self._journal, self._relationship))
+        form._then = self._then
+        return form
 
     def compose(self) -> ComposeResult:
         """The form, and the text beside it, which is seen where there is room."""

@@ -22,6 +22,7 @@ from mentorjournal.mentoring.their_time import their_time, whereabouts
 from mentorjournal.mentoring.usual import usual
 from mentorjournal.money import parse_minutes, parse_number
 from mentorjournal.recurrence import parse_every
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.booking_strip import BookingStrip
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.session_forms import CHANNELS
@@ -40,6 +41,7 @@ EVERY_HINT = "2w, month or fri: books three in a row. Empty for this one alone."
 WHAT_HINT = "Left and right change it. The agenda of a moved one goes along."
 WHY = "Where it was missed or moves; private. The old day stays in the list."
 BECAME = (("moved", "moved"), ("missed", "missed"), ("held", "held"))
+PROPOSED = ("what", "on")
 LABELS = 8
 DAY_WIDTH, TIME_WIDTH, LENGTH_WIDTH, CHANNEL_WIDTH, EVERY_WIDTH = 18, 8, 6, 47, 9
 
@@ -142,11 +144,19 @@ class BookDialog(FormDialog[Session]):
             title,
             fields,
             self._settle,
+            anew=self._made_again if booked else None,
             draft=draft,
             says=self._where,
             labels=LABELS,
             top=self._strip,
         )
+
+    def _made_again(self) -> BookDialog:
+        """As it is kept by now; what is proposed stays, or nobody would know to what they agree."""
+        form = BookDialog(self._journal, *as_kept(self._journal, self._relationship, self._moving))
+        proposed = {field.id: field for field in self.fields if field.id in PROPOSED}
+        form.fields = tuple(proposed.get(field.id, field) for field in form.fields)
+        return form
 
     def _shown(self, day: date) -> str:
         return show_date(day, self._journal.today())

@@ -10,6 +10,7 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.follow_up_words import became
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date, typed_date
 from mentorjournal.text import named
@@ -91,7 +92,14 @@ def came_of_form(journal: Journal, *items: FollowUpItem) -> FormDialog[str]:
         journal.follow_ups.amend(*items, label=label, **fresh)
         return became(replace(item, **now))
 
-    return FormDialog("What came of it", fields, save, intro=item.text, draft=f"came of {item.key}")
+    return FormDialog(
+        "What came of it",
+        fields,
+        save,
+        intro=item.text,
+        draft=f"came of {item.key}",
+        anew=lambda: came_of_form(journal, *as_kept(journal, *items)),
+    )
 
 
 def _first_name(journal: Journal, item: FollowUpItem) -> str:

@@ -17,6 +17,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.skills import LEVELS, in_order
 from mentorjournal.mentoring.words import FIT_WORDS
 from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.goal_choice import goals_to_choose
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date
@@ -80,6 +81,7 @@ def responsibility_form(
         ),
         submit,
         draft=f"responsibility {old.uid if old else check.uid}",
+        anew=(lambda: responsibility_form(journal, *as_kept(journal, check, old))) if old else None,
     )
 
 
@@ -98,6 +100,7 @@ def role_check_form(journal: Journal, check: RoleCheck) -> FormDialog[RoleCheck]
         ),
         submit,
         draft=f"role check {check.uid}",
+        anew=lambda: role_check_form(journal, *as_kept(journal, check)),
     )
 
 

@@ -8,6 +8,7 @@ from mentorjournal.data.records.models import Goal
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.goal_form import REASON, was_agreed
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -34,4 +35,5 @@ def due_form(journal: Journal, goal: Goal) -> FormDialog[Goal]:
         submit,
         intro=goal.title,
         draft=f"due {goal.uid}",
+        anew=lambda: due_form(journal, *as_kept(journal, goal)),
     )

@@ -17,6 +17,7 @@ from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
 from mentorjournal.mentoring.clocks import DEFAULT
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES, SOURCE
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.focus_areas import FocusAreas
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
@@ -78,6 +79,7 @@ def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
         ],
         save,
         draft=f"edit {relationship.uid}",
+        anew=lambda: edit_form(journal, *as_kept(journal, relationship)),
     )
 
 

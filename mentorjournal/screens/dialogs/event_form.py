@@ -8,6 +8,7 @@ from mentorjournal.data.records.events import Event
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.events import USUAL_MINUTES, hang_back_words
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
     needed_date,
@@ -72,6 +73,7 @@ def event_form(journal: Journal, old: Event | None = None) -> FormDialog[Event]:
         fields,
         save,
         draft=f"event {old.uid if old else 'new'}",
+        anew=(lambda: event_form(journal, *as_kept(journal, old))) if old else None,
     )
 
 
@@ -91,6 +93,7 @@ def stayed_form(journal: Journal, event: Event) -> FormDialog[Event]:
         [Field("asked", "You asked", value=event.asked, hint=ASKED, private=True)],
         lambda values: journal.events.stayed(event.uid, values["asked"]),
         draft=f"stayed {event.uid}",
+        anew=lambda: stayed_form(journal, *as_kept(journal, event)),
     )
 
 
@@ -101,4 +104,5 @@ def came_of_form(journal: Journal, event: Event) -> FormDialog[Event]:
         [Field("came_of", "Came of it", value=event.came_of, required=True, private=True)],
         lambda values: journal.events.edit(event.uid, came_of=values["came_of"]),
         draft=f"came of {event.uid}",
+        anew=lambda: came_of_form(journal, *as_kept(journal, event)),
     )

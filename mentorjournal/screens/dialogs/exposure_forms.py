@@ -8,6 +8,7 @@ from mentorjournal.dates import HINT
 from mentorjournal.errors import Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.exposure import what_to_show
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date, typed_date
 
@@ -53,6 +54,9 @@ def decider_form(
         fields,
         save,
         draft=f"decider {decider.uid if decider else owner}",
+        anew=(lambda: decider_form(journal, *as_kept(journal, owner, decider)))
+        if decider
+        else None,
     )
 
 
@@ -99,6 +103,7 @@ def review_form(
         save,
         intro="" if review else "It stands among your follow-ups until you say what came of it.",
         draft=f"review {review.uid if review else owner}",
+        anew=(lambda: review_form(journal, *as_kept(journal, owner, review))) if review else None,
     )
 
 
@@ -120,6 +125,7 @@ def held_form(journal: Journal, review: FollowUp) -> FormDialog[FollowUp]:
         fields,
         save,
         draft=f"held {review.uid}",
+        anew=lambda: held_form(journal, *as_kept(journal, review)),
     )
 
 
@@ -131,27 +137,42 @@ def another_day_form(
     Raises:
         Refused: It lies behind.
     """
-    today = journal.today()
     if isinstance(planned, FollowUp):
-        if planned.state != "open":
-            raise Refused("That review was held; its day stands.")
-        review = planned
-        field = Field("due", "Day", value=shown_date(review.due), hint=HINT, anew=True)
+        return _day_of_review(journal, planned)
+    return _day_of_chance(journal, planned)
 
-        def move(values: dict[str, str]) -> FollowUp:
-            return journal.reviews.move(review.uid, typed_date(values, "due", today))
 
-        return FormDialog("When is it?", (field,), move, draft=f"day {review.uid}")
-    if not planned.planned:
+def _day_of_review(journal: Journal, review: FollowUp) -> FormDialog[FollowUp]:
+    if review.state != "open":
+        raise Refused("That review was held; its day stands.")
+
+    def move(values: dict[str, str]) -> FollowUp:
+        return journal.reviews.move(review.uid, typed_date(values, "due", journal.today()))
+
+    return FormDialog(
+        "When is it?",
+        (Field("due", "Day", value=shown_date(review.due), hint=HINT, anew=True),),
+        move,
+        draft=f"day {review.uid}",
+        anew=lambda: _day_of_review(journal, *as_kept(journal, review)),
+    )
+
+
+def _day_of_chance(journal: Journal, chance: Achievement) -> FormDialog[Achievement]:
+    if not chance.planned:
         raise Refused("What was done has its day; the form of it changes that.")
-    chance = planned
-    field = Field("on", "Day", value=shown_date(chance.on), hint=HINT, required=True)
 
     def redate(values: dict[str, str]) -> Achievement:
-        on = needed_date(values, "on", today)
+        on = needed_date(values, "on", journal.today())
         return journal.achievements.edit(chance.uid, label="gave a chance another day", on=on)
 
-    return FormDialog("When is it?", (field,), redate, draft=f"day {chance.uid}")
+    return FormDialog(
+        "When is it?",
+        (Field("on", "Day", value=shown_date(chance.on), hint=HINT, required=True),),
+        redate,
+        draft=f"day {chance.uid}",
+        anew=lambda: _day_of_chance(journal, *as_kept(journal, chance)),
+    )
 
 
 def _with_value(result: str, *, required: bool = False) -> Field:

@@ -12,6 +12,7 @@ from mentorjournal.data.records.base import Assignee
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.came_of import fields_of_advice
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date, typed_date
@@ -92,6 +93,7 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
         save,
         intro=_whole(items, journal.today()),
         draft=f"follow-up {item.key}",
+        anew=lambda: follow_up_form(journal, *as_kept(journal, *items)),
     )
 
 
@@ -104,7 +106,12 @@ def redate_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
         return True
 
     return FormDialog(
-        "When is it due?", (field,), save, intro=_about(item), draft=f"due {item.key}"
+        "When is it due?",
+        (field,),
+        save,
+        intro=_about(item),
+        draft=f"due {item.key}",
+        anew=lambda: redate_form(journal, *as_kept(journal, item)),
     )
 
 
@@ -122,7 +129,12 @@ def let_go_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
         return True
 
     return FormDialog(
-        "Let go, because", (_why_field(item),), save, intro=_about(item), draft=f"drop {item.key}"
+        "Let go, because",
+        (_why_field(item),),
+        save,
+        intro=_about(item),
+        draft=f"drop {item.key}",
+        anew=lambda: let_go_form(journal, *as_kept(journal, *items)),
     )
 
 
@@ -147,7 +159,14 @@ def hand_on_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
             journal.follow_ups.find_out(item, back)
         return True
 
-    return FormDialog("Who may know?", fields, save, intro=_about(item), draft=f"ask {item.key}")
+    return FormDialog(
+        "Who may know?",
+        fields,
+        save,
+        intro=_about(item),
+        draft=f"ask {item.key}",
+        anew=lambda: hand_on_form(journal, *as_kept(journal, item)),
+    )
 
 
 def answer_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
@@ -165,7 +184,14 @@ def answer_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
         journal.follow_ups.answer(item, values["answer"])
         return True
 
-    return FormDialog("The answer", (field,), save, intro=_about(item), draft=f"know {item.key}")
+    return FormDialog(
+        "The answer",
+        (field,),
+        save,
+        intro=_about(item),
+        draft=f"know {item.key}",
+        anew=lambda: answer_form(journal, *as_kept(journal, item)),
+    )
 
 
 def _about(item: FollowUpItem) -> str:

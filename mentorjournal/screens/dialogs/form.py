@@ -73,9 +73,12 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         labels: Cells that the labels of the fields take.
         top: What stands above the fields.
         parts: The fields in parts, of which one is shown; None where all are.
-        anew: Gives the fields by what is kept at this moment. Those in which nothing was typed
-            follow it before they are handed over, so that nothing that another program or window
-            wrote meanwhile is lost.
+        anew: Makes the form once more, by what is kept at this moment. Fields in which nothing
+            was typed follow it before they are handed over, so that nothing that another program
+            or window wrote meanwhile is lost. Every form that changes what is kept has it.
+
+    Attributes:
+        fields, submit, anew: As they were given.
     """
 
     WHERE: ClassVar[str] = "form"
@@ -132,7 +135,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         labels: int = LABELS,
         top: Widget | None = None,
         parts: FormParts | None = None,
-        anew: Callable[[], Sequence[Field]] | None = None,
+        anew: Callable[[], FormDialog[T]] | None = None,
     ) -> None:
         super().__init__()
         self._heading = title
@@ -142,9 +145,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._labels = labels
         self._top = top
         self._parts = parts
-        self._fields = tuple(fields)
-        self._submit = submit
-        self._anew = anew
+        self.fields = tuple(fields)
+        self.submit = submit
+        self.anew = anew
         self._intro = intro
         self._first = ""
         self._kept = KeptFields(self, draft or title, remembers=remembers)
@@ -152,7 +155,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def cover(self) -> None:
         """Let every field follow the hide key, not only those that always do, and the intro."""
         self._covers = True
-        self._fields = tuple(replace(field, private=True) for field in self._fields)
+        self.fields = tuple(replace(field, private=True) for field in self.fields)
 
     def begin_at(self, field: str) -> None:
         """Put the cursor into that field at first; into the first one for an empty name."""
@@ -176,9 +179,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
                 yield self._top
             with Rows(id="rows", can_focus=False, classes="-parts" if self._parts else ""):
                 if self._parts is not None:
-                    yield from self._parts.compose(self._fields, draft)
+                    yield from self._parts.compose(self.fields, draft)
                 else:
-                    yield from in_lines(self._fields, draft, self._labels)
+                    yield from in_lines(self.fields, draft, self._labels)
             yield SteadyText(id="hint")
             yield Footer(self.WHERE, palette=False)
 
@@ -349,12 +352,11 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def _save(self, *, by_key: bool) -> None:
         try:
-            if self._anew is not None:
-                self._kept.take_saved({field.id: field.at_first for field in self._anew()})
+            now = self._followed()
             self._kept.judge()
             self._kept.check_required()
             self._kept.check_answered()
-            result = self._submit(self._kept.to_save)
+            result = now.submit(self._kept.to_save(now.fields))
         except BadInput as error:
             self.tell(self._kept.refuse(error, "form.save", again=by_key), wrong=True)
             self.call_after_refresh(self._show_refused, error.field)
@@ -365,6 +367,15 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         else:
             self._kept.forget()
             self.dismiss(result)
+
+    def _followed(self) -> FormDialog[T]:
+        """The form by what is kept at this moment, which stands in the fields by then."""
+        if self.anew is None:
+            return self
+        now = self.anew()
+        self._kept.take_saved({field.id: field.at_first for field in now.fields})
+        self._follow()
+        return now
 
     def _show_refused(self, field: str) -> None:
         if (row := self._kept.row(field)) is not None:

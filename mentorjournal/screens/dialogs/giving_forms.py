@@ -11,6 +11,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.giving import draft_of_thanks
 from mentorjournal.mentoring.mentor_page import PARTS
 from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date
 
@@ -35,7 +36,7 @@ def page_form(journal: Journal) -> FormDialog[MentorPage | None]:
         lambda values: journal.people.page.write(**values),
         draft="mentor's page",
         labels=WIDTH,
-        anew=lambda: _page_fields(journal),
+        anew=lambda: page_form(journal),
     )
 
 
@@ -83,7 +84,7 @@ def line_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
         save,
         draft=f"line {relationship.uid}",
         labels=WIDTH,
-        anew=lambda: _line_fields(journal.relationships.get(relationship.uid)),
+        anew=lambda: line_form(journal, *as_kept(journal, relationship)),
     )
 
 

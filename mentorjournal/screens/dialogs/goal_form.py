@@ -15,6 +15,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.money import parse_measure, parse_number, parse_unit
 from mentorjournal.screens.dialogs.answers import Answers, written
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.goal_hints import GoalHints
 from mentorjournal.screens.dialogs.shown_to import SHOWN_TO, read_shown_to, shown_to_field
@@ -57,6 +58,7 @@ def goal_form(journal: Journal, showing: Showing, old: Goal | None = None) -> Fo
         ),
         submit,
         draft=f"goal {old.uid if old else showing.owner}",
+        anew=(lambda: goal_form(journal, *as_kept(journal, showing, old))) if old else None,
         says=hints.state,
         about=("title", "metric", "unit", "source"),
         labels=LABELS,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from mentorjournal.data.records.base import HORIZONS, Horizon
@@ -11,6 +10,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.introductions import following
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.goal_choice import goal_field
 from mentorjournal.screens.dialogs.typed import shown_date, typed_date
@@ -45,7 +45,6 @@ def introduction_form(
         old: The one to change; None to begin one.
     """
     today = journal.today()
-    doors = _doors(old)
 
     def save(values: dict[str, str]) -> Introduction:
         changed: dict[str, Any] = {
@@ -53,7 +52,9 @@ def introduction_form(
             "why": values["why"],
             "goal": values["goal"] or None,
             "horizon": cast("Horizon | None", int(values["horizon"]) or None),
-            **{door: typed_date(values, door, today, past=True) for door in doors},
+            **{
+                door: typed_date(values, door, today, past=True) for door in DOORS if door in values
+            },
         }
         if old is None:
             return journal.introductions.add(relationship, values["to"], **changed)
@@ -65,21 +66,19 @@ def introduction_form(
         }
         return journal.introductions.edit(old.uid, to=values["to"], **changed)
 
-    def anew() -> Sequence[Field]:
-        now = journal.introductions.get(old.uid) if old else None
-        return _fields(journal, relationship, now, doors)
-
     return FormDialog(
         f"Introduction to {old.to}" if old else "Whom could they be introduced to?",
-        _fields(journal, relationship, old, doors),
+        _fields(journal, relationship, old),
         save,
         draft=f"introduction {old.uid if old else relationship.uid}",
-        anew=anew if old else None,
+        anew=(lambda: introduction_form(journal, *as_kept(journal, relationship, old)))
+        if old
+        else None,
     )
 
 
 def _fields(
-    journal: Journal, relationship: Relationship, old: Introduction | None, doors: Sequence[Door]
+    journal: Journal, relationship: Relationship, old: Introduction | None
 ) -> tuple[Field, ...]:
     return (
         Field(
@@ -98,7 +97,7 @@ def _fields(
         ),
         _horizon(old),
         goal_field(journal, relationship.owner, old.goal if old else None, "Serves the goal"),
-        *(_day(door, old) for door in doors),
+        *(_day(door, old) for door in _doors(old)),
         *(_later(old) if old else ()),
     )
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.form_drafts import Draft, FormDrafts
 from mentorjournal.errors import BadInput
-from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import plain
 
@@ -94,10 +94,14 @@ class KeptFields:
         """What stands in the fields, by id."""
         return {row.field.id: row.value for row in self.rows}
 
-    @property
-    def to_save(self) -> dict[str, str]:
-        """What stands in the fields that are shown, by id; the others are as they were at first."""
-        return {row.field.id: row.value if row.display else row.field.at_first for row in self.rows}
+    def to_save(self, fields: Iterable[Field]) -> dict[str, str]:
+        """What was typed into fields that are shown, by id; all others as they are at first.
+
+        Args:
+            fields: Those of the form by what is kept at this moment.
+        """
+        at_first = {field.id: field.at_first for field in fields}
+        return at_first | self._typed(row for row in self.rows if row.display)
 
     @property
     def changed(self) -> bool:

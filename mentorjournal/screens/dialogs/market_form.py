@@ -15,6 +15,7 @@ from mentorjournal.screens.dialogs.answers import (
     made,
     written,
 )
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
 
@@ -69,6 +70,7 @@ def market_form(
         submit,
         intro=f"Base a year in {talk.currency}. Fill in the percentiles the source gives.",
         draft=f"market {old.uid if old else talk.uid}",
+        anew=lambda: market_form(journal, *as_kept(journal, talk, old)),
     )
 
 

@@ -27,6 +27,7 @@ from mentorjournal.mentoring.offers import (
 )
 from mentorjournal.money import show_money, show_signed
 from mentorjournal.screens.dialogs.answers import Answers, made, written
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.form_parts import FormPart, FormParts, Total
 from mentorjournal.screens.dialogs.package_fields import (
@@ -80,6 +81,7 @@ def offer_form(
         parts.fields,
         submit,
         draft=f"offer {old.uid if old else talk.uid}",
+        anew=(lambda: offer_form(journal, *as_kept(journal, talk, old))) if old else None,
         parts=parts,
     )
 
@@ -169,4 +171,5 @@ def concession_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiati
         submit,
         intro=f"Base a year, before tax, in {talk.currency}.",
         draft=f"concessions {talk.uid}",
+        anew=lambda: concession_form(journal, *as_kept(journal, talk)),
     )

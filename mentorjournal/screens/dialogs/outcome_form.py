@@ -19,6 +19,7 @@ from mentorjournal.mentoring.offers import shown_n, typed_n, verdict
 from mentorjournal.mentoring.outcomes import begins_with, offered_in, what_is_missing
 from mentorjournal.money import show_money, show_share, show_signed
 from mentorjournal.screens.dialogs.answers import Answers, made
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.form_parts import FormPart, FormParts, Total
 from mentorjournal.screens.dialogs.package_fields import UNREAD, PackageFields, typed_package
@@ -62,7 +63,14 @@ def outcome_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]
             outcome = replace(outcome, next_done=old.next_done)
         return journal.negotiations.decide(talk.uid, outcome)
 
-    return FormDialog("The outcome", parts.fields, submit, draft=f"outcome {talk.uid}", parts=parts)
+    return FormDialog(
+        "The outcome",
+        parts.fields,
+        submit,
+        draft=f"outcome {talk.uid}",
+        parts=parts,
+        anew=lambda: outcome_form(journal, *as_kept(journal, talk)),
+    )
 
 
 def _offered(start: Outcome, before: Package, read: Package) -> Outcome:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.form_parts import FormParts
 from mentorjournal.screens.dialogs.package_fields import PackageFields, typed_package
@@ -25,7 +26,14 @@ def package_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]
         now, alone = package.read(answers), answers.flag("base_only")
         return journal.negotiations.set_now(talk.uid, now, base_only=alone and now.base_alone)
 
-    return FormDialog("Today", fields, submit, draft=f"now {talk.uid}", parts=FormParts(part))
+    return FormDialog(
+        "Today",
+        fields,
+        submit,
+        draft=f"now {talk.uid}",
+        parts=FormParts(part),
+        anew=lambda: package_form(journal, *as_kept(journal, talk)),
+    )
 
 
 def _nothing_else(talk: Negotiation) -> Field:

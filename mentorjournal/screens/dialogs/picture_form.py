@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from mentorjournal.data.records.base import Horizon, OwnerId
 from mentorjournal.data.records.models import Plan
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
@@ -19,6 +20,7 @@ HINTS = {"setting": "Where, with whom, how large."}
 
 def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog[Plan]:
     """Draws the picture of one horizon, or draws it anew."""
+    owner = showing.owner
     shown_to = (old if any(old.words) else showing).shown_to
 
     def submit(values: dict[str, str]) -> Plan:
@@ -35,7 +37,7 @@ def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog
         )
         reason = answers.line("reason")
         chosen = replace(
-            showing, shown_to=read_shown_to(journal, showing.owner, values[SHOWN_TO], shown_to)
+            showing, shown_to=read_shown_to(journal, owner, values[SHOWN_TO], shown_to)
         )
         session = _running_session(journal, showing)
         return journal.plans.draw(chosen, picture, reason, session, reshow=True)
@@ -46,8 +48,18 @@ def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog
         (*_fields(old), shown_to_field(journal, shown_to)),
         submit,
         intro="What it looked like before stays in the versions of the plan.",
-        draft=f"picture {showing.owner} {old.horizon}",
+        draft=f"picture {owner} {old.horizon}",
+        anew=lambda: picture_form(
+            journal, showing, picture_of(journal, showing.owner, old.horizon)
+        ),
     )
+
+
+def picture_of(journal: Journal, owner: OwnerId, horizon: Horizon) -> Picture:
+    """A picture as it is drawn now, an empty one where none is."""
+    plan = journal.plans.of(owner)
+    version = plan.current if plan else None
+    return version.picture(horizon) if version else Picture(horizon=horizon)
 
 
 def _running_session(journal: Journal, showing: Showing) -> str | None:

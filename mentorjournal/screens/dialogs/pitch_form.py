@@ -7,6 +7,7 @@ from mentorjournal.data.records.plans import Pitch
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
 
@@ -38,6 +39,7 @@ def pitch_form(journal: Journal, goal: Goal) -> FormDialog[Goal]:
         submit,
         intro=goal.title,
         draft=f"pitch {goal.uid}",
+        anew=lambda: pitch_form(journal, *as_kept(journal, goal)),
     )
 
 

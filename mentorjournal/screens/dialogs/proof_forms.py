@@ -8,6 +8,7 @@ from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
 
@@ -49,6 +50,7 @@ def step_form(journal: Journal, goal: Goal, old: Step | None = None) -> FormDial
         submit,
         intro=goal.title,
         draft=f"step {old.uid if old else goal.uid}",
+        anew=(lambda: step_form(journal, *as_kept(journal, goal, old))) if old else None,
     )
 
 
@@ -75,6 +77,7 @@ def evidence_form(journal: Journal, goal: Goal, old: Evidence | None = None) -> 
         submit,
         intro=goal.title,
         draft=f"evidence {old.uid if old else goal.uid}",
+        anew=(lambda: evidence_form(journal, *as_kept(journal, goal, old))) if old else None,
     )
 
 
@@ -107,4 +110,5 @@ def confidence_form(
         submit,
         intro=goal.title,
         draft=f"confidence {goal.uid} {old.on if old else ''}",
+        anew=lambda: confidence_form(journal, *as_kept(journal, goal, old)),
     )

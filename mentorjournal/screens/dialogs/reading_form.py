@@ -11,6 +11,7 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.money import parse_measure
 from mentorjournal.screens.dialogs.answers import Answers, written
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
 
@@ -54,4 +55,5 @@ def reading_form(journal: Journal, goal: Goal, old: Reading | None = None) -> Fo
         submit,
         intro=goal.title,
         draft=f"reading {old.uid if old else goal.uid}",
+        anew=(lambda: reading_form(journal, *as_kept(journal, goal, old))) if old else None,
     )

@@ -45,7 +45,11 @@ def rehearsal_form(
         )
         return rehearsals.put(now.holder if now else holder, part)
 
-    return FormDialog(
+    def anew() -> FormDialog[HeldRehearsal]:
+        now = journal.negotiations.rehearsals.find(old.uid) if old else None
+        return rehearsal_form(journal, now.holder, now.rehearsal) if now else form
+
+    form = FormDialog(
         "Edit the rehearsal" if old else "Write down a rehearsal",
         (
             Field("on", "Day", value=shown_date(old.on) if old else "today", hint=HINT),
@@ -77,4 +81,6 @@ def rehearsal_form(
         ),
         submit,
         draft=f"rehearsal {old.uid if old else holder.uid}",
+        anew=anew if old else None,
     )
+    return form

@@ -10,6 +10,7 @@ from mentorjournal.dates import HINT, full_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.roadmap_state import Deliverable, MonthStand
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date, typed_date
 
@@ -44,11 +45,19 @@ def skip_form(
 
 def days_form(
     journal: Journal, relationship: Relationship, month: MonthStand
-) -> FormDialog[RoadmapYear]:
+) -> FormDialog[RoadmapYear | None]:
     """Asks for a month's last day; empty for its usual one."""
     slot = month.now.slot
+    ends = Field(
+        "ends",
+        "Ends on",
+        value=shown_date(slot.ends),
+        hint="The months behind it follow from there; empty for its usual last day.",
+    )
 
-    def submit(values: dict[str, str]) -> RoadmapYear:
+    def submit(values: dict[str, str]) -> RoadmapYear | None:
+        if values["ends"] == ends.value:
+            return journal.roadmaps.of(relationship)
         on = typed_date(values, "ends", journal.today())
         if on is not None and not slot.begins <= on <= slot.begins + MOST_DAYS:
             raise BadInput(
@@ -60,14 +69,7 @@ def days_form(
 
     return FormDialog(
         f"Month {month.now.id[0]}, {month.now.month.theme}",
-        (
-            Field(
-                "ends",
-                "Ends on",
-                value=shown_date(slot.ends),
-                hint="The months behind it follow from there; empty for its usual last day.",
-            ),
-        ),
+        (ends,),
         submit,
         intro=f"It begins on {full_date(slot.begins)}.",
         draft=f"days {relationship.uid} {month.now.id}",
@@ -76,6 +78,7 @@ def days_form(
 
 def start_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
     """Asks for the day on which the mentoring began."""
+    began = shown_date(relationship.start)
 
     def submit(values: dict[str, str]) -> Relationship:
         on = needed_date(values, "start", journal.today(), past=True)
@@ -83,8 +86,9 @@ def start_form(journal: Journal, relationship: Relationship) -> FormDialog[Relat
 
     return FormDialog(
         "Start the roadmap",
-        (Field("start", "Began on", value="today", hint=HINT, required=True),),
+        (Field("start", "Began on", value=began or "today", hint=HINT, required=True),),
         submit,
         intro="Month 1 begins on the day your mentoring began.",
         draft=f"roadmap {relationship.uid}",
+        anew=lambda: start_form(journal, *as_kept(journal, relationship)),
     )

@@ -7,6 +7,7 @@ from mentorjournal.dates import parse_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.money import parse_minutes, parse_number
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
 CHANNELS = tuple(CHANNEL_WORDS.items())
@@ -37,7 +38,13 @@ def details_form(journal: Journal, session: Session) -> FormDialog[Session]:
             changed["minutes"] = parse_minutes(values["minutes"], field="minutes")
         return journal.sessions.edit(session.uid, **changed)
 
-    return FormDialog("Day and channel", fields, submit, draft=f"details {session.uid}")
+    return FormDialog(
+        "Day and channel",
+        fields,
+        submit,
+        draft=f"details {session.uid}",
+        anew=lambda: details_form(journal, *as_kept(journal, session)),
+    )
 
 
 def length_of(session: Session) -> str:

@@ -12,6 +12,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.lifecycle import Thanks
 from mentorjournal.mentoring.pauses import stage_on
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.stage_fields import stage_fields
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date, typed_date
@@ -76,6 +77,7 @@ def stage_form(
         [stage, *stage_fields(relationship, today)],
         save,
         draft=f"stage {relationship.uid} {chosen or ''}".strip(),
+        anew=lambda: stage_form(journal, *as_kept(journal, relationship, chosen)),
         labels=WIDTH,
     )
 
@@ -112,6 +114,7 @@ def consent_form(journal: Journal, relationship: Relationship) -> FormDialog[Rel
         [day],
         save,
         draft=f"consent {relationship.uid}",
+        anew=lambda: consent_form(journal, *as_kept(journal, relationship)),
         labels=WIDTH,
     )
 

@@ -16,6 +16,7 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
 
@@ -68,6 +69,7 @@ def talk_form(
         submit,
         intro=PRIVATE,
         draft=f"talk {talk.uid if talk else owner}",
+        anew=(lambda: talk_form(journal, *as_kept(journal, owner, talk))) if talk else None,
     )
 
 

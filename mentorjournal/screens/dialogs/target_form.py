@@ -10,6 +10,7 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
 LIMITS = ("limit_low", "limit_likely", "limit_high")
@@ -34,6 +35,7 @@ def target_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
         submit,
         intro=f"Base a year, before tax, in {talk.currency}. Their limit is your estimate.",
         draft=f"target {talk.uid}",
+        anew=lambda: target_form(journal, *as_kept(journal, talk)),
     )
 
 

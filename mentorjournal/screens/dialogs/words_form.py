@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mentorjournal.data.records.base import Uid
-from mentorjournal.data.records.models import Negotiation
+from mentorjournal.data.records.models import Achievement, Negotiation
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.preparation import BOTH, linked, shown_by
 from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.several import joined, parted
 
@@ -39,6 +40,7 @@ def words_form(journal: Journal, talk: Negotiation, which: str) -> FormDialog[Ne
         ),
         submit,
         draft=f"{which} {talk.uid}",
+        anew=lambda: words_form(journal, *as_kept(journal, talk, which)),
     )
 
 
@@ -49,7 +51,7 @@ def evidence_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation
         return journal.negotiations.edit(
             talk.uid,
             evidence=Answers(values, journal.today()).text(EVIDENCE),
-            achievements=parted(values[LINKED]) if LINKED in values else talk.achievements,
+            achievements=read_achievements(journal, talk, values, talk.achievements),
         )
 
     return FormDialog(
@@ -66,6 +68,7 @@ def evidence_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation
         ),
         submit,
         draft=f"evidence {talk.uid}",
+        anew=lambda: evidence_form(journal, *as_kept(journal, talk)),
     )
 
 
@@ -79,7 +82,7 @@ def achievements_field(
         talk: The sheet, whose owner's they are.
         chosen: Those that are linked by now.
     """
-    done = [each for each in journal.achievements.of(talk.owner) if not each.planned]
+    done = _done(journal, talk)
     if not done:
         return ()
     return (
@@ -92,3 +95,17 @@ def achievements_field(
             hint="Space ticks what shows it, left and right move; what you achieved is under A.",
         ),
     )
+
+
+def read_achievements(
+    journal: Journal, talk: Negotiation, values: Mapping[str, str], before: Sequence[Uid]
+) -> tuple[Uid, ...]:
+    """Those that are ticked, and linked ones that cannot be chosen now, as from the trash."""
+    if LINKED not in values:
+        return tuple(before)
+    offered = {each.uid for each in _done(journal, talk)}
+    return (*parted(values[LINKED]), *(uid for uid in before if uid not in offered))
+
+
+def _done(journal: Journal, talk: Negotiation) -> list[Achievement]:
+    return [each for each in journal.achievements.of(talk.owner) if not each.planned]
