@@ -162,6 +162,9 @@ class Plugin:
                 terminalreporter.write_line(row)
             told = sum(one.acknowledged for one in PROOFS.values())
             terminalreporter.write_line(f"{told:,} acknowledged before a kill were compared")
+            reasons = {str(one.longrepr[2]) for one in terminalreporter.stats.get("skipped", ())}
+            for reason in sorted(reasons):
+                terminalreporter.write_line(reason)
 
 
 def register(config: pytest.Config) -> None:

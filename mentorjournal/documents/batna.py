@@ -25,7 +25,7 @@ from mentorjournal.documents.document import (
     written,
 )
 from mentorjournal.documents.pair import Pair
-from mentorjournal.documents.zone_picture import draw
+from mentorjournal.documents.zone_picture import draw, draw_svg
 from mentorjournal.mentoring.batna_changes import holds_down_to
 from mentorjournal.mentoring.offers import in_turn, offer_lines
 from mentorjournal.mentoring.outcomes import taken
@@ -169,10 +169,11 @@ def _numbers(sheet: Sheet) -> Iterable[Item]:
 def _zone(sheet: Sheet) -> Iterable[Block]:
     if sheet.zone is None:
         return ()
+    target = sheet.negotiation.target
     return section(
         "Zone of possible agreement",
         Paragraph(_ZONES[sheet.zone.verdict]),
-        Picture(draw(sheet.zone, sheet.negotiation.target)),
+        Picture(draw(sheet.zone, target), draw_svg(sheet.zone, target)),
     )
 
 

@@ -117,9 +117,15 @@ class Table(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture drawn in characters, shown as it is."""
+    """A picture drawn in characters, shown as it is.
+
+    Attributes:
+        text: Its lines.
+        svg: The same as an SVG element, for a page; empty where there is none.
+    """
 
     text: str
+    svg: str = ""
 
 
 Block = Heading | Paragraph | Written | Bullets | Table | Picture

@@ -96,7 +96,7 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
 
 
 def overview(goals: Iterable[Goal], today: date) -> Table:
-    """All goals in one table: where they stand beside what was to be expected by now."""
+    """All goals in one table: where they stand; what was expected by now is said with each."""
     goals = list(goals)
     rows = []
     for goal in goals:
@@ -108,12 +108,11 @@ def overview(goals: Iterable[Goal], today: date) -> Table:
                 measure(goal.target, goal.unit),
                 full_date(goal.due) if goal.due else NONE,
                 share(stands.progress),
-                share(stands.expected),
                 status_word(goal, today),
             )
         )
-    head = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status")
-    return Table(head, tuple(rows), frozenset({1, 2, 4, 5}), tuple(map(goal_pay_texts, goals)))
+    head = ("Goal", "Now", "Target", "Due", "Progress", "Status")
+    return Table(head, tuple(rows), frozenset({1, 2, 4}), tuple(map(goal_pay_texts, goals)))
 
 
 def whom(pair: Pair | Alone) -> Iterable[Block]:

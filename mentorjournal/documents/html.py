@@ -10,11 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mentorjournal.documents.document import Document
+from mentorjournal.documents.document import Document, Picture
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.own_markdown import is_live
 from mentorjournal.text import one_line
@@ -31,30 +33,64 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto
 h1 { font-size: 1.6rem; line-height: 1.25; margin-bottom: .25rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid #8886; }
 h3, h4, h5, h6 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
+h1, h2, h3, p, li, td { overflow-wrap: break-word; }
 ul, ol { padding-left: 1.4rem; }
-li { margin: .2rem 0; }
-li.task { list-style: none; margin-left: -1.4rem; }
+li, li > p { margin: .2rem 0; }
+li.task { list-style: none; text-indent: -1.4rem; }
+li.task > span { display: inline-block; width: 1.4rem; text-indent: 0; }
+li.task * { text-indent: 0; }
 blockquote { margin: .5rem 0; padding-left: 1rem; border-left: 3px solid #8886; }
-table { border-collapse: collapse; margin: 1rem 0; display: block; overflow-x: auto; }
-th, td { padding: .25rem .75rem; border-bottom: 1px solid #8884; text-align: left; }
+table { border-collapse: collapse; margin: 1rem 0; }
+th, td { padding: .25rem .6rem; border-bottom: 1px solid #8884; text-align: left;
+  vertical-align: top; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.short { white-space: nowrap; }
+figure { margin: 1rem 0; max-width: 24rem; }
+svg { display: block; width: 100%; height: auto; fill: currentColor; stroke: none; }
+svg text { font: 13px system-ui, sans-serif; }
+svg line { stroke: currentColor; stroke-width: 2; }
 pre { overflow-x: auto; padding: .75rem; background: #8881; }
 code { font-family: ui-monospace, monospace; font-size: .9em; }
+@media screen and (max-width: 36rem) {
+  body { margin: 1rem auto; }
+  h1 { font-size: 1.35rem; }
+  table, tbody, tr, td { display: block; }
+  thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  tr { padding: .4rem 0; border-bottom: 1px solid #8884; }
+  td, td.number { display: flex; justify-content: space-between; gap: 1rem; padding: .1rem 0;
+    border: 0; text-align: right; }
+  td.short { white-space: normal; }
+  td::before { content: attr(data-label); text-align: left; opacity: .75; }
+  td:first-child { font-weight: 600; text-align: left; }
+  td:first-child::before { content: none; }
+  td:empty { display: none; }
+}
 @media print {
+  html { font-size: 10.5pt; }
   body { margin: 0; max-width: none; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
+  h2 { margin-top: 1.3rem; }
+  li, tr, figure { break-inside: avoid; }
+  p { orphans: 3; widows: 3; }
   pre { overflow: visible; white-space: pre-wrap; font-size: .75em; break-inside: avoid; }
-  table { display: table; font-size: .85em; }
+  table { font-size: .9em; }
 }
 """
 _HASH = base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-_BOXES = {"[ ] ": "☐ ", "[x] ": "☑ "}
+_BOXES = {"[ ] ": ("☐", "to do"), "[x] ": ("☑", "done")}
+_SHORT = 14
+"""A cell of so many characters, as a day or a figure, stands on one line."""
+_ROLES = {"table_open": "table", "tr_open": "row", "th_open": "columnheader", "td_open": "cell"}
 
 
 def to_html(document: Document) -> str:
     """The document as an HTML page that loads nothing and runs nothing."""
     title = escape(one_line(document.name))
-    body = _parser().render(to_markdown(document))
+    drawn = {
+        block.text.rstrip(): block.svg for block in document.blocks if isinstance(block, Picture)
+    }
+    body = _parser().render(to_markdown(document), {"drawn": drawn})
     return (
         "<!DOCTYPE html>\n"
         '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -77,7 +113,8 @@ def _parser() -> MarkdownIt:
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     parser.validateLink = lambda url: is_live(url)  # type: ignore[method-assign]
     parser.core.ruler.push("tasks", lambda state: _tasks(state.tokens))
-    parser.core.ruler.push("numbers", lambda state: _numbers(state.tokens))
+    parser.core.ruler.push("cells", lambda state: _cells(state.tokens))
+    parser.add_render_rule("fence", _fence)
     parser.add_render_rule("image", _image)
     parser.add_render_rule("link_open", _link)
     return parser
@@ -91,15 +128,51 @@ def _tasks(tokens: Sequence[Token]) -> None:
         box = _BOXES.get(inline.content[:4])
         if box and inline.children:
             entry.attrSet("class", "task")
-            inline.children[0].content = box + inline.children[0].content[4:]
+            sign, said = box
+            words = inline.children[0]
+            words.content = words.content[4:]
+            shown = replace(words, type="html_inline")
+            shown.content = f'<span role="img" aria-label="{said}">{sign} </span>'
+            inline.children.insert(0, shown)
 
 
-def _numbers(tokens: Sequence[Token]) -> None:
-    """Align by class, because the page's policy allows no style in an element."""
-    for token in tokens:
-        style = token.attrs.pop("style", None) if token.type in ("th_open", "td_open") else None
-        if style and "right" in str(style):
-            token.attrSet("class", "number")
+def _cells(tokens: Sequence[Token]) -> None:
+    """Align by class, because the page's policy allows no style in an element.
+
+    On a telephone each row is a list of what its columns are called and say, which takes from a
+    table what it is for a screen reader, so that it is said.
+    """
+    head: list[str] = []
+    column = 0
+    for token, inside in pairwise(tokens):
+        if role := _ROLES.get(token.type):
+            token.attrSet("role", role)
+        if token.type == "table_open":
+            head = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type in ("th_open", "td_open"):
+            if "right" in str(token.attrs.pop("style", "")):
+                token.attrJoin("class", "number")
+            said = "".join(child.content for child in inside.children or ())
+            if token.type == "th_open":
+                head.append(said)
+                continue
+            if len(said) <= _SHORT:
+                token.attrJoin("class", "short")
+            token.attrSet("data-label", head[column])
+            column += 1
+
+
+def _fence(
+    self: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Letters as they are; the lines of a picture that is drawn as well as that drawing."""
+    token = tokens[index]
+    svg = env["drawn"].get(token.content.rstrip()) if token.info == "text" else None
+    if svg:
+        return f"<figure>{svg}</figure>\n"
+    return f"<pre><code>{escape(token.content)}</code></pre>\n"
 
 
 def _image(

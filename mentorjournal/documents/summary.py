@@ -93,16 +93,14 @@ def build(
         shared = _beginning(shared, most)
     parts = [
         *_head(facts),
-        *(_in_short(shared, facts.pair) if around else ()),
+        *((*_in_short(shared, facts.pair), *_next(facts)) if around else ()),
         *section("Summary", written(session.summary)),
         *_marked(shared, facts.pair),
         *(_since_last_time(facts, audience) if around else ()),
         *section("Notes", written(shared.notes)),
     ]
-    if len(parts) == len(_head(facts)):
+    if len(parts) == len(_head(facts)) + len(_next(facts)) * around:
         parts.append(Paragraph("Nothing was written down to share."))
-    if facts.next_on:
-        parts.append(Paragraph(day(facts.next_on), "Next session"))
     if mine:
         parts += _private(facts, notes_shared=notes_shared)
     left_out = _left_out(facts, shared, audience)
@@ -189,6 +187,10 @@ def _in_short(shared: Shared, pair: Pair) -> Iterable[Block]:
             *(_in_a_line(one, "Decided") for one in _points(decided)),
         ),
     )
+
+
+def _next(facts: SummaryFacts) -> tuple[Block, ...]:
+    return (Paragraph(day(facts.next_on), "Next session"),) if facts.next_on else ()
 
 
 def _by_day(block: Marked) -> date:

@@ -19,6 +19,7 @@ from mentorjournal.documents.document import (
     Block,
     Built,
     Document,
+    Heading,
     Item,
     Paragraph,
     Table,
@@ -33,7 +34,7 @@ from mentorjournal.mentoring.skills import change_of
 from mentorjournal.mentoring.words import FIT_WORDS
 from mentorjournal.text import plural
 
-_HEAD = ("Goal", "From", "Reached", "Target", "Due", "Progress", "Result")
+_HEAD = ("Goal", "From", "Reached", "Target", "Progress", "Result")
 _COUNTS = frozenset({1, 2, 3})
 
 
@@ -84,6 +85,8 @@ def build(facts: YearFacts, audience: Audience) -> Built:
         blocks += _roles(facts.roles)
     if may("skills", audience, relationship):
         blocks += section("Skills, 1 to 5", _skills(facts.skills))
+    if not any(isinstance(block, Heading) for block in blocks):
+        blocks.append(Paragraph("There is nothing of this year to show here."))
     document = Document(
         "Year review", tuple(blocks), whose=facts.checks.pair.protege, on=full_date(today)
     )
@@ -134,14 +137,20 @@ def _goals(goals: list[Goal], today: date) -> Table | None:
                 goal.title,
                 measure(goal.baseline.value if goal.baseline else None, goal.unit),
                 measure(stands.current, goal.unit),
-                measure(goal.target, goal.unit),
-                full_date(goal.due) if goal.due else NONE,
+                _aim(goal),
                 share(stands.progress),
                 _result(goal, stands, today),
             )
         )
     about = tuple(map(goal_pay_texts, goals))
-    return Table(_HEAD, tuple(rows), frozenset({1, 2, 3, 5}), about) if rows else None
+    return Table(_HEAD, tuple(rows), frozenset({1, 2, 4}), about) if rows else None
+
+
+def _aim(goal: Goal) -> str:
+    """Where a goal leads to, and by when."""
+    by = f"by {full_date(goal.due)}" if goal.due else ""
+    value = "" if goal.target is None else measure(goal.target, goal.unit)
+    return " ".join(filter(None, (value, by))) or NONE
 
 
 def _result(goal: Goal, stands: Standing, today: date) -> str:

@@ -1,4 +1,4 @@
-"""The zone of possible agreement drawn in characters."""
+"""The zone of possible agreement, drawn in characters and as an SVG element."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ WIDEST = 74
 NAME = 8
 PLOT = 48
 """Columns of the scale where there is room."""
+WIDTH, ROW = 340, 42
+"""Of the SVG element: how wide it is, and how high a line of words with its bar."""
 
 
 def draw(zone: Zone, target: Decimal | None = None) -> str:
@@ -22,10 +24,7 @@ def draw(zone: Zone, target: Decimal | None = None) -> str:
     it shows, so that nothing depends on the drawing.
     """
     limit = zone.limit
-    known = [zone.least, limit.low, limit.likely, limit.high, *([target] if target else [])]
-    low, high = min(known), max(known)
-    margin = max((high - low) / 10, Decimal(1))
-    low, high = low - margin, high + margin
+    low, high = _ends(zone, target)
     ends = show_money(low), show_money(high)
     words = {
         "they": f"up to {show_money(limit.likely)}",
@@ -54,3 +53,60 @@ def draw(zone: Zone, target: Decimal | None = None) -> str:
     ]
     scale = ends[0] + ends[1].rjust(cells - len(ends[0]))
     return "\n".join([*lines, f"{'':<{NAME}} {scale}"])
+
+
+def _ends(zone: Zone, target: Decimal | None) -> tuple[Decimal, Decimal]:
+    """The two ends of the scale."""
+    limit = zone.limit
+    known = [zone.least, limit.low, limit.likely, limit.high, *([target] if target else [])]
+    low, high = min(known), max(known)
+    margin = max((high - low) / 10, Decimal(1))
+    return low - margin, high + margin
+
+
+def draw_svg(zone: Zone, target: Decimal | None = None) -> str:
+    """The same as an SVG element: a line of words above each bar, so that a telephone shows it.
+
+    Its colours are those of the page around it.
+    """
+    limit = zone.limit
+    low, high = _ends(zone, target)
+
+    def at(amount: Decimal) -> int:
+        return int((amount - low) / (high - low) * WIDTH)
+
+    least, likely, highest = at(zone.least), at(limit.likely), at(limit.high)
+    they = f"They: up to {show_money(limit.likely)}, at most {show_money(limit.high)}"
+    rows = [(they, [_bar(0, likely, 0.6), _bar(likely, highest, 0.25)])]
+    rows.append((f"You: from {show_money(zone.least)}", [_bar(least, WIDTH, 0.35)]))
+    if zone.overlap:
+        first, last = map(show_money, zone.overlap)
+        rows.append((f"Overlap: {first} to {last}", [_bar(least, max(likely, least + 2), 1)]))
+    if target:
+        rows.append((f"Target: {show_money(target)}", [_bar(at(target) - 2, at(target) + 2, 1)]))
+    parts = [
+        part
+        for number, (said, bars) in enumerate(rows)
+        for part in (
+            f'<text x="0" y="{number * ROW + 14}">{said}</text>',
+            *(bar.format(y=number * ROW + 20) for bar in bars),
+        )
+    ]
+    foot = len(rows) * ROW + 6
+    parts += [
+        f'<line x1="0" y1="{foot}" x2="{WIDTH}" y2="{foot}"/>',
+        f'<text x="0" y="{foot + 18}">{show_money(low)}</text>',
+        f'<text x="{WIDTH}" y="{foot + 18}" text-anchor="end">{show_money(high)}</text>',
+    ]
+    words = "; ".join(said for said, _bars in rows)
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {foot + 24}" role="img" aria-label="{words}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _bar(start: int, end: int, strength: float) -> str:
+    return (
+        f'<rect x="{start}" y="{{y}}" width="{max(end - start, 0)}" height="12" '
+        f'fill-opacity="{strength}"/>'
+    )

@@ -19,8 +19,14 @@ ADDRESSES = ("http://", "https://", "mailto:")
 ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("p", "br", "hr", "ul", "ol", "li", "strong", "em", "s", "a", "code", "pre", "blockquote"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "span"),
 }
+ATTRIBUTES = {
+    *("lang", "charset", "content", "http-equiv", "name", "href", "rel", "class", "start"),
+    *("role", "aria-label", "data-label"),
+}
+DRAWN = {"figure", "svg", "text", "rect", "line"}
+"""What the picture of a sheet is drawn with; of figures, and of nobody's words."""
 
 
 def shape(markdown: str) -> list[str]:
@@ -61,10 +67,11 @@ def test_hostile_text_harms_no_reader(document: Kind, text: str) -> None:
             assert str(token.attrGet("href")).startswith(ADDRESSES)
     page = Page(to_html(made))
     for element, attributes in page.elements:
+        if element in DRAWN and document == "batna":
+            assert text not in "".join(map(str, attributes.values()))
+            continue
         assert element in ELEMENTS
-        assert set(attributes) <= {
-            *("lang", "charset", "content", "http-equiv", "name", "href", "rel", "class", "start")
-        }
+        assert set(attributes) <= ATTRIBUTES
         assert (attributes.get("href") or "https://").startswith(ADDRESSES)
     assert "\x1b" not in to_text(made)
 

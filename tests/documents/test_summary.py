@@ -69,10 +69,9 @@ def test_a_summary_has_its_sections_in_order() -> None:
         "the short one",
         "[x] Ana: Ask for the slot",
     ]
-    assert found["For next time"].splitlines() == [
-        "Who owns pricing",
-        "Next session: Tue 8 Dec 2026",
-    ]
+    assert found["For next time"].splitlines() == ["Who owns pricing"]
+    # What is to be done, and when the two meet again, stand together on top.
+    assert found["In short"].splitlines()[-1] == "Next session: Tue 8 Dec 2026"
 
 
 @pytest.mark.parametrize("most", range(7))
@@ -162,7 +161,9 @@ def test_a_long_summary_says_on_top_what_is_to_be_done_by_whom_and_when(
     notes: str, said: list[str]
 ) -> None:
     found = sections(to_markdown(summary_of(notes=notes)))
-    assert found.get("In short", "").splitlines() == said
+    following = ["Next session: Tue 8 Dec 2026"]
+    assert found.get("In short", "").splitlines() == said + following * bool(said)
+    assert (following[0] in found[""]) == (not said)
     assert "[ ]" not in found.get("In short", "")
     assert to_chat(summary_of(notes=notes)).count("In short:") == bool(said)
 
@@ -272,6 +273,7 @@ def test_what_is_in_short_is_held_back_where_any_of_it_speaks_of_pay() -> None:
     assert sections(kept)["In short"].splitlines() == [
         "Carla: Send the deck — by 27 Nov 2026",
         "Decided: Go ahead",
+        "Next session: Tue 8 Dec 2026",
     ]
 
 

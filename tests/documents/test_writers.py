@@ -101,6 +101,8 @@ def test_the_page_shows_tasks_as_boxes_and_only_tasks() -> None:
     text = Page(to_html(DOCUMENT)).text
     assert "☐ Ana: a task — by 1 Dec" in text
     assert "☑ done" in text
+    boxes = [a for e, a in Page(to_html(DOCUMENT)).elements if e == "span"]
+    assert [box["aria-label"] for box in boxes] == ["to do", "done"]
     assert "[x] not a task" in text
 
 
@@ -113,7 +115,7 @@ def test_links_of_the_page_carry_nothing_along() -> None:
 
 def test_numbers_are_aligned_by_class() -> None:
     cells = [a.get("class") for e, a in Page(to_html(DOCUMENT)).elements if e in ("td", "th")]
-    assert cells == [None, "number"] * 3
+    assert cells == [None, "number", *("short", "number short") * 2]
 
 
 def test_a_picture_with_fences_in_it_stays_one_block() -> None:

@@ -164,8 +164,8 @@ def test_goals_stand_with_their_end_result_and_with_what_they_aimed_at_before(
     journal.goals.edit(win_rate.uid, state="closed")
     text = exported(journal, ben)
     # By hand: 5 of 11 points are 45 %, partly; 3 of 4 talks 75 %, nearly.
-    assert "| Win rate | 31 % | 36 % | 42 % | 31 Dec 2026 | 45 % | partly |" in text
-    assert "| Talks | 0 | 3 | 4 | 31 Oct 2026 | 75 % | nearly |" in text
+    assert "| Win rate | 31 % | 36 % | 42 % by 31 Dec 2026 | 45 % | partly |" in text
+    assert "| Talks | 0 | 3 | 4 by 31 Oct 2026 | 75 % | nearly |" in text
     aimed = "- **Talks aimed at**: 10 by 31 Oct 2026 until 1 Mar 2026: ten was a wish"
     assert aimed in text
 
