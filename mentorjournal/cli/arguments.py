@@ -337,6 +337,11 @@ def of_export(parser: ArgumentParser) -> None:
         help="for a BATNA sheet or the case: of which; the open one if left out",
     )
     parser.add_argument(
+        "--id",
+        metavar="ID",
+        help="for an introduction or an ask: which one; the newest if left out",
+    )
+    parser.add_argument(
         "--for",
         dest="audience",
         metavar="READER",

@@ -13,7 +13,7 @@ from mentorjournal.cli.export_all import export_all
 from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Ask, Introduction, Negotiation, Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.documents.audience import OF_A_SHEET, OF_MINE, SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
@@ -40,6 +40,8 @@ def export(arguments: Namespace) -> int:
         raise BadInput("--session is for a summary only.")
     if arguments.sheet is not None and arguments.kind not in OF_A_SHEET:
         raise BadInput("--sheet is for a BATNA sheet and the case only.")
+    if arguments.id is not None and arguments.kind not in ("introduction", "ask"):
+        raise BadInput("--id is for an introduction or an ask only.")
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
     with reading(arguments) as journal:
@@ -54,6 +56,7 @@ def export(arguments: Namespace) -> int:
             format=arguments.format or _format_of(arguments.target),
             session=_session(arguments.session, journal),
             sheet=_sheet(journal, arguments) if arguments.kind in OF_A_SHEET else None,
+            record=meant.uid if (meant := _one(journal, arguments)) else "",
         )
         wish = replace(wish, with_pay=arguments.with_pay)
         prepared = journal.exports.prepare(wish)
@@ -107,6 +110,8 @@ def _see_that_something_is_achieved(journal: Journal, arguments: Namespace) -> N
 
 def _whose(journal: Journal, arguments: Namespace) -> Relationship:
     """The relationship that is meant, or the only one of which such a document can be made."""
+    if (meant := _one(journal, arguments)) is not None:
+        return journal.relationships.get(meant.relationship)
     if arguments.who is not None:
         return relationship_of(journal, arguments.who)
     every = journal.relationships.all()
@@ -118,6 +123,24 @@ def _whose(journal: Journal, arguments: Namespace) -> Relationship:
     if len(possible) > 1:
         raise ambiguous(journal, possible, "Please say whose with --who; it could be any of:")
     return possible[0]
+
+
+def _one(journal: Journal, arguments: Namespace) -> Introduction | Ask | None:
+    """The introduction or ask that is meant by its id; None where none is.
+
+    Raises:
+        NotFound: There is none with that id.
+        Ambiguous: There are several.
+        BadInput: It is of somebody else than who is named.
+    """
+    if arguments.id is None:
+        return None
+    named = journal.asks.named if arguments.kind == "ask" else journal.introductions.named
+    meant: Introduction | Ask = named(arguments.id)
+    who = relationship_of(journal, arguments.who) if arguments.who is not None else None
+    if who is not None and who.uid != meant.relationship:
+        raise BadInput("What has that id is not of the person behind --who.")
+    return meant
 
 
 def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:

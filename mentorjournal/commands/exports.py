@@ -38,11 +38,11 @@ COMMANDS: tuple[Command, ...] = (
         "export.leave_out",
         "x",
         "leave out",
-        "Leave a line out, or take it in again; of what is held back, let it out after a question",
+        "Leave a line out, or take it in again; let out what is held back; say an ask is sent",
         ("export",),
         3,
         title="Leave line out",
-        words="hide remove line hold back pay",
+        words="ask sent hide remove line hold back pay",
     ),
     Command(
         "export.mail",

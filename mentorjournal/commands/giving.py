@@ -48,7 +48,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         types=True,
         title="What came of giving",
-        words="paid forward one-off learned first protege",
+        words="paid forward one-off learned first protege door introduction",
     ),
     Command(
         "tab.giving",

@@ -30,13 +30,14 @@ COMMANDS: tuple[Command, ...] = (
         "ask.next",
         "r",
         "next step",
-        "Lead a prospect on: write the ask, a second one after silence, or what came back",
+        "Lead on a prospect, by an ask, a second one or the answer; or a door, or an event",
         HERE,
         5,
         writes=True,
         types=True,
         title="Ask, or go on",
-        words="ask request message draft second shorter answer yes no prospect result",
+        words="ask request message draft second shorter answer yes no prospect result door "
+        "introduction thank",
     ),
     Command(
         "ask.note_sent",

@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         "introduction",
         "Open a door for the protégé: an introduction to somebody who could help",
-        HERE,
+        ("relationship", *HERE),
         writes=True,
         title="Introduce to somebody",
         words="door introduction contact network forward",

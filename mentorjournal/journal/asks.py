@@ -9,8 +9,9 @@ from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Person, Record, Relationship
 from mentorjournal.dates import full_date
-from mentorjournal.errors import Ambiguous, BadInput, NotFound
+from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, need_in_use
+from mentorjournal.journal.ids import one_meant
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
@@ -19,8 +20,6 @@ from mentorjournal.mentoring.their_time import first_name, their_clock
 from mentorjournal.text import long_text, optional_line
 
 NOT_BEGUN = ("prospect", "asked")
-SHORTEST_ID = 4
-"""Fewer characters of an id name nothing."""
 
 
 class Asks:
@@ -38,6 +37,14 @@ class Asks:
     def all(self) -> list[Ask]:
         """Every ask in use, oldest first."""
         return self._context.store.all(Ask)
+
+    def get(self, uid: Uid) -> Ask:
+        """The ask of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._context.store.get(Ask, uid)
 
     def of(self, relationship: Uid) -> list[Ask]:
         """Those in which one mentoring was asked for, oldest first."""
@@ -61,19 +68,8 @@ class Asks:
             NotFound: There is none.
             Ambiguous: There are several.
         """
-        typed = uid.strip().casefold()
-        found = [ask for ask in self.all() if ask.uid == typed]
-        if not found and len(typed) >= SHORTEST_ID:
-            found = [
-                ask for ask in self.all() if ask.uid.startswith(typed) or ask.uid.endswith(typed)
-            ]
-        if not found:
-            raise NotFound(f"There is no ask with the id “{uid.strip()[:40]}”.")
-        if len(found) > 1:
-            names = tuple(f"{self._asked(each)} ({each.uid})" for each in found)
-            listed = "\n".join(f"  {name}" for name in names)
-            raise Ambiguous(f"“{uid.strip()[:40]}” could be any of:\n{listed}", names)
-        return found[0]
+        names = {ask.uid: self._asked(ask) for ask in self.all()}
+        return self.get(one_meant(uid, names, "ask"))
 
     def drafted(self, relationship: Relationship) -> dict[str, str]:
         """What the form of a draft begins with: what is known already, or was said before."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.giving import ThankedHow, ThankYou
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
-from mentorjournal.errors import BadInput
+from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.text import long_text, optional_line
@@ -52,6 +54,34 @@ class Circle:
             thanked=max(on, before.thanked or on),
             thank_yous=(*before.thank_yous, said),
         )
+
+    def rewrite(
+        self, uid: Uid, thanks: Uid, on: date, *, how: ThankedHow = "said", text: str = ""
+    ) -> Relationship:
+        """Put right what was kept of thanks.
+
+        Args:
+            uid: The relationship.
+            thanks: Which of its thanks.
+            on: The day.
+            how: Said, or sent.
+            text: In which words; empty where they are not kept.
+
+        Raises:
+            NotFound: They are not there any more.
+            BadInput: The day is still to come, or the text too long.
+        """
+        self._need_past(on, "on")
+        before = self._relationships.get(uid)
+        if thanks not in {each.uid for each in before.thank_yous}:
+            raise NotFound("These thanks are not in the journal any more.")
+        text = long_text(text, "this text", field="text").strip("\n")
+        every = tuple(
+            replace(each, on=on, how=how, text=text) if each.uid == thanks else each
+            for each in before.thank_yous
+        )
+        last = max(each.on for each in every)
+        return self._changed(uid, "changed the thanks to", thanked=last, thank_yous=every)
 
     def pay_forward(
         self,

@@ -12,9 +12,9 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.events import Event, Speaker
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
-from mentorjournal.errors import Ambiguous, BadInput, NotFound
+from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
-from mentorjournal.journal.ids import meant_by
+from mentorjournal.journal.ids import one_meant
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.events import following, seen_words, unasked
 from mentorjournal.text import fold_name, optional_line, required_line
@@ -52,16 +52,7 @@ class Events:
             NotFound: There is none.
             Ambiguous: There are several.
         """
-        every = {each.uid: each for each in self.all()}
-        found = [every[uid] for uid in meant_by(typed, every)]
-        shown = typed.strip()[:40]
-        if not found:
-            raise NotFound(f"There is no event with the id “{shown}”.")
-        if len(found) > 1:
-            names = tuple(f"{each.title} ({each.uid})" for each in found)
-            listed = "\n".join(f"  {name}" for name in names)
-            raise Ambiguous(f"“{shown}” could be any of:\n{listed}", names)
-        return found[0]
+        return self.get(one_meant(typed, {each.uid: each.title for each in self.all()}, "event"))
 
     def add(self, title: str, on: date, *, speakers: Sequence[str] = (), **fields: Any) -> Event:
         """Write down an event.

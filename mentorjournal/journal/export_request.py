@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Negotiation, Relationship, Session
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.naming import Format
@@ -20,6 +21,7 @@ class ExportRequest(Struct, frozen=True):
         format: How it is written.
         session: For a summary: which session.
         negotiation: For a BATNA sheet and a case: which talk.
+        record: The uid of the ask or introduction it is of; empty for the newest.
         with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
         left: The keys of lines that are left out, see `documents.leaving_out`.
     """
@@ -30,5 +32,6 @@ class ExportRequest(Struct, frozen=True):
     format: Format = "md"
     session: Session | None = None
     negotiation: Negotiation | None = None
+    record: Uid = ""
     with_pay: bool = False
     left: frozenset[str] = frozenset()

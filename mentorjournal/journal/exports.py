@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.notes.index import NotesIndex
-from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.base import ME, Uid
 from mentorjournal.data.records.models import Negotiation, Person, Relationship, Session
 from mentorjournal.data.store import JournalPaths
 from mentorjournal.documents.audience import (
@@ -100,6 +100,7 @@ class Exports:
         format: Format = "md",  # noqa: A002 - the word on the command line
         session: str = "last",
         sheet: Negotiation | None = None,
+        record: Uid = "",
     ) -> ExportRequest:
         """What somebody wants, with what they left open filled in.
 
@@ -112,6 +113,7 @@ class Exports:
             session: For a summary: "last", a day or a uid.
             sheet: For a BATNA sheet and a case: of which; by default the open one of the
                 relationship.
+            record: For an ask or an introduction: its uid; the newest if left out.
 
         Raises:
             NotFound: There is no such session, no BATNA sheet, or nobody to make it for.
@@ -129,6 +131,7 @@ class Exports:
             if kind == "summary"
             else None,
             negotiation=sheet if kind in OF_A_SHEET else None,
+            record=record,
         )
 
     def prepare(self, wish: ExportRequest) -> ExportPreview:
@@ -192,6 +195,8 @@ class Exports:
         if (talk := wish.negotiation) is not None:
             others = len(self._journal.negotiations.of(talk.owner)) > 1
             parts += [talk.uid[-8:]] if others else []
+        if wish.kind == "introduction" and wish.record:
+            parts += [slug(self._journal.introductions.get(wish.record).to)]
         return "-".join(parts)
 
     def chat(self, wish: ExportRequest) -> str:

@@ -57,4 +57,4 @@ class GivenPapers:
 
 def _about(wish: ExportRequest) -> Uid | None:
     made_of = wish.session or wish.negotiation
-    return made_of.uid if made_of else None
+    return made_of.uid if made_of else wish.record or None

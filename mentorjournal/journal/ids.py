@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from mentorjournal.errors import Ambiguous, NotFound
 
 SHORTEST_ID = 4
 """So many characters of an id at least, or half a list would be meant."""
@@ -16,3 +18,25 @@ def meant_by(typed: str, ids: Iterable[str]) -> list[str]:
     if len(wanted) < SHORTEST_ID:
         return []
     return [each for each in every if each.startswith(wanted) or each.endswith(wanted)]
+
+
+def one_meant(typed: str, names: Mapping[str, str], what: str) -> str:
+    """The one id that can be meant.
+
+    Args:
+        typed: An id, or a beginning or ending of one.
+        names: What is called what, by its id.
+        what: Of which kind it is: "event".
+
+    Raises:
+        NotFound: There is none.
+        Ambiguous: There are several.
+    """
+    found, shown = meant_by(typed, names), typed.strip()[:40]
+    if not found:
+        raise NotFound(f"There is no {what} with the id “{shown}”.")
+    if len(found) > 1:
+        several = tuple(f"{names[uid]} ({uid})" for uid in found)
+        listed = "\n".join(f"  {name}" for name in several)
+        raise Ambiguous(f"“{shown}” could be any of:\n{listed}", several)
+    return found[0]

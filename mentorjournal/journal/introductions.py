@@ -13,6 +13,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, need_in_use
+from mentorjournal.journal.ids import one_meant
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.introductions import GONE, following
@@ -42,6 +43,16 @@ class Introductions:
             NotFound: There is none.
         """
         return self._context.store.get(Introduction, uid)
+
+    def named(self, typed: str) -> Introduction:
+        """The introduction of an id, or of a beginning or ending of one that no other has.
+
+        Raises:
+            NotFound: There is none.
+            Ambiguous: There are several.
+        """
+        names = {one.uid: one.to for one in self._context.store.all(Introduction)}
+        return self.get(one_meant(typed, names, "introduction"))
 
     def of(self, relationship: Relationship) -> list[Introduction]:
         """Those of a mentoring, oldest first."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.records.base import ME, OwnerId
+from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Goal, Negotiation, Relationship
 from mentorjournal.dates import add_months
 from mentorjournal.documents import (
@@ -28,6 +28,7 @@ from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.calendars import calendar_of
+from mentorjournal.journal.context import need_in_use
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.journal.exports import given, pair_of, that_talk
 from mentorjournal.journal.exposure import exposure_of
@@ -146,22 +147,23 @@ class OtherDocuments:
         facts = agreement.AgreementFacts(pair, versions[-1], len(versions))
         return agreement.build(facts, audience)
 
-    def ask(self, relationship: Relationship, audience: Audience) -> Built:
-        """The newest message in which somebody is asked to be a mentor.
+    def ask(self, relationship: Relationship, audience: Audience, uid: Uid = "") -> Built:
+        """A message in which somebody is asked to be a mentor; the newest where none is meant.
 
         Raises:
             NotFound: There is none.
         """
         chapter = self._journal.asks
-        newest = chapter.current(relationship.uid)
-        if newest is None:
+        meant = chapter.get(uid) if uid else chapter.current(relationship.uid)
+        if meant is None:
             name = self._journal.relationships.person(relationship).name
             raise NotFound(f"{name} is asked for nothing yet.")
-        text = chapter.text(relationship, words_of(newest))
+        need_in_use(meant)
+        text = chapter.text(relationship, words_of(meant))
         return ask.build(pair_of(self._journal, relationship), text, audience)
 
-    def introduction(self, relationship: Relationship, audience: Audience) -> Built:
-        """What is forwarded for the newest door that is not open yet, or else the newest.
+    def introduction(self, relationship: Relationship, audience: Audience, uid: Uid = "") -> Built:
+        """What is forwarded for a door: the newest that is not open yet where none is meant.
 
         Raises:
             NotFound: There is none.
@@ -171,9 +173,11 @@ class OtherDocuments:
             name = self._journal.relationships.person(relationship).name
             raise NotFound(f"There is no introduction with {name} yet.")
         closed = [one for one in doors if one.made is None and one.declined is None]
+        meant = self._journal.introductions.get(uid) if uid else (closed or doors)[-1]
+        need_in_use(meant)
         facts = introduction.IntroductionFacts(
             pair=pair_of(self._journal, relationship),
-            introduction=(closed or doors)[-1],
+            introduction=meant,
         )
         return introduction.build(facts, audience)
 
@@ -290,11 +294,13 @@ _MADE: dict[Kind, Callable[[OtherDocuments, ExportRequest], Built]] = {
     "goals": lambda own, wish: own.goals(wish.relationship, wish.audience),
     "year": lambda own, wish: own.year(wish.relationship, wish.audience),
     "agreement": lambda own, wish: own.agreement(given(wish.relationship), wish.audience),
-    "ask": lambda own, wish: own.ask(given(wish.relationship), wish.audience),
+    "ask": lambda own, wish: own.ask(given(wish.relationship), wish.audience, wish.record),
     "achievements": lambda own, wish: own.achievements(wish.relationship, wish.audience),
     "profile": lambda own, wish: own.profile(wish.relationship, wish.audience),
     "thanks": lambda own, wish: own.thanks(given(wish.relationship), wish.audience),
-    "introduction": lambda own, wish: own.introduction(given(wish.relationship), wish.audience),
+    "introduction": lambda own, wish: own.introduction(
+        given(wish.relationship), wish.audience, wish.record
+    ),
     "batna": lambda own, wish: own.sheet(
         wish.relationship, that_talk(wish.negotiation), wish.audience
     ),

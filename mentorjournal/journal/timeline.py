@@ -7,18 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.agreements import Agreement
+from mentorjournal.data.records.asks import Ask
+from mentorjournal.data.records.giving import ThankYou
 from mentorjournal.data.records.models import Assessment, Introduction, Relationship, Session
 from mentorjournal.data.records.plans import Goal, PlanVersion
 from mentorjournal.dates import local_day
 from mentorjournal.documents.goals import measure
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring import introductions
+from mentorjournal.mentoring.asks import answer_words
 from mentorjournal.mentoring.assessments import NAMES, state_words
 from mentorjournal.mentoring.goals import status_word
 from mentorjournal.mentoring.showing import is_shown_in
 from mentorjournal.mentoring.timeline import Entry, lines_of, newest_first, of_item, of_session
 from mentorjournal.mentoring.timeline_states import states_of
-from mentorjournal.text import first_word
+from mentorjournal.text import first_word, one_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -99,6 +102,9 @@ class Timeline:
                     yield _of_version(version, number, plan.uid, owner)
         for door in journal.introductions.of(relationship):
             yield _of_door(door, today)
+        yield from (_of_ask(ask, today) for ask in journal.asks.of(relationship.uid) if ask.sent)
+        for thanks in relationship.thank_yous:
+            yield _of_thanks(thanks, relationship)
         for agreement in journal.agreements.of(relationship):
             yield _of_agreement(agreement)
         yield from states_of(relationship, journal.sessions.of(relationship), today)
@@ -170,6 +176,35 @@ def _of_door(door: Introduction, today: date) -> Entry:
         place="introduction",
         uid=door.relationship,
         about=door.uid,
+    )
+
+
+def _of_ask(ask: Ask, today: date) -> Entry:
+    return Entry(
+        key=ask.uid,
+        on=ask.sent or local_day(ask.created),
+        word="ask",
+        text=ask.question or "the ask",
+        tail=answer_words(ask, today),
+        past=bool(ask.answer),
+        place="ask",
+        uid=ask.relationship,
+        about=ask.uid,
+    )
+
+
+def _of_thanks(thanks: ThankYou, relationship: Relationship) -> Entry:
+    return Entry(
+        key=thanks.uid,
+        on=thanks.on,
+        word="thanks",
+        text=one_line(thanks.text),
+        tail=thanks.how,
+        past=True,
+        kept_private=True,
+        place="thanks",
+        uid=relationship.uid,
+        about=thanks.uid,
     )
 
 

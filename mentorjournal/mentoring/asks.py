@@ -273,6 +273,14 @@ def silent_days(ask: Ask, today: date) -> int | None:
     return (today - last).days if ask.waits and last is not None else None
 
 
+def answer_words(ask: Ask, today: date) -> str:
+    """How long it waits, or waited, for which answer: "yes after 3 days", "11 days silent"."""
+    if ask.answer and ask.answered is not None and ask.sent is not None:
+        return f"{ask.answer} after {plural((ask.answered - ask.sent).days, 'day')}"
+    silent = silent_days(ask, today) or 0
+    return f"{plural(silent, 'day')} silent" if silent else state_of(ask)
+
+
 def came_of(ask: Ask, today: date) -> str:
     """What came of it, in words: "no answer for 11 days", "yes after 3 days, clear, 6 of 7"."""
     checks = checks_of(words_of(ask))
@@ -281,8 +289,7 @@ def came_of(ask: Ask, today: date) -> str:
         return f"draft, {how} {'clear' if is_clear(checks) else 'vague'}"
     sent = f"sent {show_date(ask.sent, today)}"
     if ask.answer and ask.answered is not None:
-        days = plural((ask.answered - ask.sent).days, "day")
-        return f"{ask.answer} after {days}, {sent}, {how}"
+        return f"{answer_words(ask, today)}, {sent}, {how}"
     if ask.again is not None:
         sent += f", again {show_date(ask.again, today)}"
     silent = silent_days(ask, today) or 0

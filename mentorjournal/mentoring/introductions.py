@@ -67,6 +67,7 @@ class OpenedDoor(Struct, frozen=True):
         words: How far it is.
         then: What comes next; empty where nothing does.
         late: Whether thanks are overdue.
+        done: What is written down when it goes on by one: "Orla said yes".
         became: What they became to me.
         came: Whether it was said what came of it.
     """
@@ -79,6 +80,7 @@ class OpenedDoor(Struct, frozen=True):
     late: bool
     became: Became = ""
     came: bool = False
+    done: str = ""
 
 
 def opened_for_me(
@@ -101,7 +103,9 @@ def opened_for_me(
         if following(one) is not None or one.became or (moved(one) or today) >= today - A_YEAR
     ]
     mine.sort(key=lambda pair: (following(pair[0]) is None, pair[0].uid))
-    return [_opened(one, facts.who(relationship), today) for one, relationship in mine]
+    return [
+        _opened(one, relationship, facts.who(relationship), today) for one, relationship in mine
+    ]
 
 
 def opened_by_me(
@@ -122,10 +126,12 @@ def opened_by_me(
     ]
     mine.sort(key=lambda pair: pair[0].uid, reverse=True)
     mine.sort(key=lambda pair: following(pair[0]) is None)
-    return [_opened(one, facts.who(relationship), today) for one, relationship in mine]
+    return [
+        _opened(one, relationship, facts.who(relationship), today) for one, relationship in mine
+    ]
 
 
-def _opened(one: Introduction, who: str, today: date) -> OpenedDoor:
+def _opened(one: Introduction, relationship: Relationship, who: str, today: date) -> OpenedDoor:
     by = thanks_by(one)
     return OpenedDoor(
         introduction=one.uid,
@@ -136,6 +142,7 @@ def _opened(one: Introduction, who: str, today: date) -> OpenedDoor:
         late=by is not None and by < today,
         became=one.became,
         came=bool(one.outcome or one.became),
+        done=done_words(one, relationship, who),
     )
 
 
@@ -192,6 +199,27 @@ def next_words(one: Introduction) -> str:
     """What comes next, in words; empty where nothing does."""
     door = following(one)
     return _NEXT[door] if door else ""
+
+
+def done_words(one: Introduction, relationship: Relationship, who: str) -> str:
+    """What is written down when it goes on by one: "Orla said yes"; empty where nothing is left.
+
+    Args:
+        one: The introduction.
+        relationship: In which it is opened.
+        who: The other person's name.
+    """
+    mine, name = relationship.my_role == "protege", first_word(who)
+    words: Mapping[Door, str] = {
+        "asked": f"asked {name}" if mine else f"{name} asked",
+        "target_yes": f"{first_word(one.to)} said yes",
+        "protege_yes": "I said yes" if mine else f"{name} said yes",
+        "made": "made",
+        "met": "we met" if mine else "they met",
+        "thanked": "thanked",
+    }
+    door = following(one)
+    return words[door] if door else ""
 
 
 def way_words(one: Introduction) -> str:

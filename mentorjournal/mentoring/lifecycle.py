@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from mentorjournal.data.records.asks import Ask
+from mentorjournal.data.records.giving import ThankYou
 from mentorjournal.data.records.lifecycle import PastYear
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import later, show_date
@@ -51,15 +52,17 @@ def life_of(relationship: Relationship, today: date) -> list[Told]:
         Told("Ended", on(relationship.ended)),
         Told("Last words", relationship.last_words, private=True),
         Told("Thanks", "" if once else _thanks_words(relationship, today)),
-        *(
-            Told("In words", one_line(each.text), private=True)
-            for each in relationship.thank_yous[-1:]
-        ),
+        Told("In words", one_line(last.text) if (last := last_thanks(relationship)) else "", True),
         Told("Line", before and f"mentored by {before}"),
         Told("Circle", _circle_words(relationship, today)),
         Told("Later", "ask when the reporting line ends" if relationship.ask_later else ""),
     ]
     return [each for each in told if each.text.strip()]
+
+
+def last_thanks(relationship: Relationship) -> ThankYou | None:
+    """The thanks of the latest day; of one day those that were written down last."""
+    return max(reversed(relationship.thank_yous), key=lambda each: each.on, default=None)
 
 
 def _year_words(year: PastYear, today: date) -> str:
@@ -72,7 +75,7 @@ def _thanks_words(relationship: Relationship, today: date) -> str:
         return f"owed since {show_date(relationship.thanks_owed, today)}"
     if relationship.thanked is None:
         return ""
-    last = next(iter(relationship.thank_yous[-1:]), None)
+    last = last_thanks(relationship)
     how = last.how if last is not None and last.on == relationship.thanked else "said"
     return f"{how} {show_date(relationship.thanked, today)}"
 

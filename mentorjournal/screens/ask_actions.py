@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.errors import NotFound
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.prospects import could_be_asked, prospect_of
 
 if TYPE_CHECKING:
     from mentorjournal.data.records.asks import Ask
     from mentorjournal.screens.base import JournalScreen
     from mentorjournal.screens.dialogs.ask_form import AskDone
+    from mentorjournal.screens.export import ExportScreen
 
 
 class AskActions:
@@ -58,7 +60,7 @@ class AskActions:
         if ask is None or not ask.is_draft:
             name, key = self._screen.name_of(relationship), self._screen.key("ask.next")
             raise NotFound(f"No ask to {name} is drafted; {key} begins one.")
-        self._send(ask)
+        self.send(ask)
 
     def _open_form(self, relationship: Relationship) -> None:
         from mentorjournal.screens.dialogs.ask_form import AskForm
@@ -73,14 +75,19 @@ class AskActions:
             screen.go("export", done.ask.uid)
         elif done.then == "sent":
             with screen.show_errors():
-                self._send(done.ask)
+                self.send(done.ask)
         else:
             with screen.show_errors():
                 name = screen.name_of(screen.journal.relationships.get(done.ask.relationship))
                 screen.say_changed(f"The draft to {name} is kept")
             screen.tick()
 
-    def _send(self, ask: Ask) -> None:
+    def send(self, ask: Ask) -> None:
+        """Note that a draft was sent today.
+
+        Raises:
+            BadInput: They mentor me already, or an answer is awaited.
+        """
         screen, journal = self._screen, self._screen.journal
         relationship = journal.asks.ready(ask)
         journal.lifecycle.ask(relationship.uid, journal.today(), relationship.asked_how)
@@ -112,3 +119,41 @@ class AskActions:
 
         form = answer_form(self._screen.journal, relationship)
         self._screen.app.push_screen(form, answered)
+
+
+class SharedAsk:
+    """The ask that a share desk shows, which one key says is sent.
+
+    Args:
+        screen: The desk.
+    """
+
+    def __init__(self, screen: ExportScreen) -> None:
+        self._screen = screen
+
+    @property
+    def current(self) -> Ask | None:
+        """The ask that is shown; None where another document is."""
+        wish, asks = self._screen.wish, self._screen.journal.asks
+        if wish is None or wish.kind != "ask" or wish.relationship is None:
+            return None
+        return asks.get(wish.record) if wish.record else asks.current(wish.relationship.uid)
+
+    def label_of(self, command: str) -> str:
+        """What the key that leaves lines out of other documents does here."""
+        return "sent" if command == "export.leave_out" and self.current is not None else ""
+
+    def sent(self) -> None:
+        """Note that it was sent today.
+
+        Raises:
+            Refused: It was sent before.
+        """
+        if (ask := self.current) is None:
+            return
+        if ask.sent is not None:
+            day = show_date(ask.sent, self._screen.journal.today())
+            raise Refused(f"It was sent on {day}, as it stands here.")
+        self._screen.need_to_write()
+        relationship = self._screen.journal.relationships.get(ask.relationship)
+        AskActions(self._screen, lambda: relationship).send(ask)

@@ -134,6 +134,10 @@ class JournalScreen(SafeScreen[None]):
         """Whether a command has something to do on what is highlighted, for the footer."""
         return True
 
+    def label_of(self, command: str) -> str:
+        """What the footer calls a command on what is highlighted; empty for its usual label."""
+        return ""
+
     def in_footer(self, command: str) -> bool:
         """Whether what fits has its place in the footer, where there is no room for all."""
         return True

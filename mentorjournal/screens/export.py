@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import show_date
-from mentorjournal.documents.audience import AUDIENCES, OF_A_SHEET, TITLES
+from mentorjournal.documents.audience import AUDIENCES, TITLES
 from mentorjournal.documents.naming import pages
 from mentorjournal.errors import JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
@@ -24,6 +24,7 @@ from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.journal.exports import KINDS
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.paths import shown
+from mentorjournal.screens.ask_actions import SharedAsk
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
@@ -33,8 +34,7 @@ from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.share_left_out import LeftOut
 from mentorjournal.screens.share_ways import WaysOut, folder
-from mentorjournal.screens.share_words import ShareWords, beside
-from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.screens.share_words import ShareWords, beside, is_private
 from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.share_lines import HELD, LINE, ShareLines
@@ -80,7 +80,7 @@ class ExportScreen(JournalScreen):
         self._to_ask: ExportRequest | None = None
         self._outcome = ""
         self._ways, self._words = WaysOut(self), ShareWords(journal)
-        self._left_out = LeftOut(journal)
+        self._left_out, self.asked = LeftOut(journal), SharedAsk(self)
 
     def compose_body(self) -> ComposeResult:
         """For whom, the text, what was left out, where it goes."""
@@ -127,12 +127,9 @@ class ExportScreen(JournalScreen):
             return
         self._to_ask = None
         if self.wish is None or self._wish_of != self.uid:
-            self.wish, self._wish_of = (
-                self._left_out.known(first_wish(self.journal, self.uid)),
-                self.uid,
-            )
+            self.wish = self._left_out.known(first_wish(self.journal, self.uid))
+            self._wish_of, self._talk = self.uid, self.wish.negotiation
             self._agreed, self._outcome = False, ""
-            self._talk = self.wish.negotiation
         wish = self._fresh(self.wish)
         self.wish = wish
         try:
@@ -141,7 +138,7 @@ class ExportScreen(JournalScreen):
             self.prepared = None
             self._show(wish, "", (), str(error))
             return
-        if self.hidden and self._private(wish, self.prepared.text):
+        if self.hidden and is_private(wish, self.prepared.text):
             key = self.key("app.hide")
             self._show(wish, "", (), f"This is private and hidden; {key} shows it.")
             return
@@ -165,11 +162,9 @@ class ExportScreen(JournalScreen):
         if (wish := self._to_ask) is not None:
             self._ask(wish)
 
-    def _private(self, wish: ExportRequest, text: str) -> bool:
-        """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
-        if wish.kind in (*OF_A_SHEET, "agenda", "ask") or wish.audience == "me":
-            return True
-        return speaks_of_pay(text)
+    def label_of(self, command: str) -> str:
+        """With an ask, that it was sent."""
+        return self.asked.label_of(command)
 
     def _fresh(self, wish: ExportRequest) -> ExportRequest:
         """The wish with its records as they are now."""
@@ -270,10 +265,15 @@ class ExportScreen(JournalScreen):
     def action_export_leave_out(self) -> None:
         """Leave the chosen line out, or take it in again; of what is held back, ask first.
 
+        An ask that is drafted is sent by it.
+
         Raises:
             Refused: No line is chosen, or it stays held back.
         """
         chosen = self.query_one(ShareLines).chosen
+        if self.asked.current is not None and not chosen.startswith(HELD):
+            self.asked.sent()
+            return
         if (wish := self.wish) is None or not chosen:
             raise Refused("Choose a line first; enter leads from the text to the lines.")
         if chosen.startswith(HELD):

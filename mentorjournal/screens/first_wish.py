@@ -9,6 +9,7 @@ from mentorjournal.data.records.models import (
     Ask,
     Assessment,
     Goal,
+    Introduction,
     MentorPage,
     Negotiation,
     Plan,
@@ -36,6 +37,7 @@ _ABOUT: dict[type[Record], Kind] = {
     Agreement: "agreement",
     MentorPage: "profile",
     Ask: "ask",
+    Introduction: "introduction",
     Negotiation: "case",
 }
 
@@ -63,7 +65,10 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
         kind = "agenda"
     if kind == "ask":
         # It goes into a mail or a chat.
-        return journal.exports.wish(kind, relationship, format="txt")
+        return journal.exports.wish(kind, relationship, format="txt", record=record.uid)
+    if kind == "introduction":
+        # What is forwarded is sent by whoever opens the door, and read in the end by the third.
+        return journal.exports.wish(kind, relationship, format="txt", record=record.uid)
     session = record.uid if isinstance(record, Session) else "last"
     return journal.exports.wish(kind, relationship, session=session)
 
@@ -81,7 +86,7 @@ def _about(journal: Journal, record: Record) -> Relationship:
     """
     if isinstance(record, Relationship):
         return record
-    if isinstance(record, Session | Agreement | Ask):
+    if isinstance(record, Session | Agreement | Ask | Introduction):
         return journal.relationships.get(record.relationship)
     made_in = (getattr(record, "relationship", None), *getattr(record, "shown_to", ()))
     about = offered(getattr(record, "owner", ME), journal.relationships.all())

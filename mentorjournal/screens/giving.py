@@ -159,6 +159,11 @@ class GivingScreen(JournalScreen):
             return self._chosen in FOLDED
         return command != "giving.picture" or bool(line_of(self.journal))
 
+    def label_of(self, command: str) -> str:
+        """Of a door what is written down when it goes on."""
+        door = self._door if command == "giving.result" else None
+        return door.done if door is not None else ""
+
     @on(LineList.Opened)
     def _clicked(self) -> None:
         with self.show_errors():

@@ -57,7 +57,8 @@ class MentorsScreen(JournalScreen):
         "a prospect, for the highlighted area where nobody covers it: somebody to ask, with whom "
         "nothing is due before it begins. Below stands from which corner of your network they "
         "come, who could be asked or is, and what was asked before: r leads the highlighted one "
-        "on, as it does a door that a mentor opens; x notes that a draft was sent. E writes down "
+        "on, as it does a door that a mentor opens; x notes that a draft was sent; s shows an ask "
+        "as it is drafted or was sent, and what is forwarded for a door. E writes down "
         "an event: on its day Next says when to stay for one question, and from which hour on to "
         "write. r says that it was done and what came of it, a makes its next speaker a prospect "
         "with where you heard them, d takes it away."
@@ -128,11 +129,18 @@ class MentorsScreen(JournalScreen):
                 return command == "ask.next" and bool(following(event, self.journal.today()))
             one = self._prospect
             return one is not None and (command == "ask.next" or self._is_drafted(one))
+        if command == "export.open":
+            return bool(self._message)
         if command == "event.remove":
             return self._event is not None
         if command in ("mentor.next", "mentor.back"):
             return len(self._coverage.mentors) > 1
         return command != "relationship.open" or self._meant is not None
+
+    def label_of(self, command: str) -> str:
+        """Of a door what is written down when it goes on."""
+        door = self._door if command == "ask.next" else None
+        return door.done if door is not None else ""
 
     @property
     def _people(self) -> SearchList:
@@ -162,6 +170,15 @@ class MentorsScreen(JournalScreen):
         """The event that is highlighted."""
         chosen = self._people.chosen.removeprefix(EVENT) if self._people.has_focus else ""
         return next((each for each in self._events if each.uid == chosen), None)
+
+    @property
+    def _message(self) -> str:
+        """The uid of the ask or the door that is highlighted, of which something can be sent."""
+        if (door := self._door) is not None:
+            return door.introduction
+        if self._people.has_focus and self._people.chosen.startswith("ask:"):
+            return self._people.chosen.removeprefix("ask:")
+        return (one.ask or "") if (one := self._prospect) is not None else ""
 
     def _needed(self) -> Relationship:
         """The mentoring with that prospect.
@@ -245,6 +262,17 @@ class MentorsScreen(JournalScreen):
             self.asks.next_move()
 
     action_ask_note_sent = done_by("asks", AskActions.sent)
+
+    def action_export_open(self) -> None:
+        """Show the ask as it is drafted or was sent, or what is forwarded for a door.
+
+        Raises:
+            NotFound: There is none.
+        """
+        if not (uid := self._message):
+            key = self.key("ask.next")
+            raise NotFound(f"Highlight an ask that is written, or a door; {key} writes an ask.")
+        self.go("export", uid)
 
     action_event_add = done_by("events", EventActions.add)
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from mentorjournal.dates import show_date
-from mentorjournal.documents.audience import TITLES, WORDS
+from mentorjournal.documents.audience import OF_A_SHEET, TITLES, WORDS
 from mentorjournal.documents.naming import FORMAT_WORDS
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.mentoring.words import session_words
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import Piece
 
 T = TypeVar("T")
@@ -44,7 +45,12 @@ class ShareWords:
         )
 
     def _of(self, wish: ExportRequest) -> str:
-        """Of which session."""
+        """Of which session, with whom an introduction is, or when an ask was sent."""
+        if wish.kind == "introduction" and wish.record:
+            return f" to {self._journal.introductions.get(wish.record).to}"
+        if wish.kind == "ask" and wish.record:
+            sent = self._journal.asks.get(wish.record).sent
+            return f" of {show_date(sent, self._journal.today())}" if sent else ", a draft"
         if wish.session is None:
             return ""
         day = show_date(wish.session.on, self._journal.today())
@@ -65,6 +71,13 @@ class ShareWords:
         if wish.audience == "other" and wish.relationship is not None:
             return self._journal.relationships.person(wish.relationship).name
         return WORDS[wish.audience]
+
+
+def is_private(wish: ExportRequest, text: str) -> bool:
+    """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
+    if wish.kind in (*OF_A_SHEET, "agenda", "ask") or wish.audience == "me":
+        return True
+    return speaks_of_pay(text)
 
 
 def beside(choices: Sequence[T], chosen: T, step: int) -> T:

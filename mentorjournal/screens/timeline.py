@@ -15,6 +15,7 @@ from textual.widgets import Static
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.introductions import done_words
 from mentorjournal.mentoring.timeline import (
     FILTERS,
     Entry,
@@ -43,6 +44,10 @@ from mentorjournal.widgets.timeline_list import TimelineList
 
 NOTHING = "Nothing yet between you two."
 NOTHING_LIKE_THAT = "Nothing here is like that: ← → show other kinds."
+NO_DOORS = (
+    "No door yet: an introduction to somebody who could help, for which both are asked first. "
+    "{key} begins one: to whom, and what for."
+)
 ON_ENTRY = ("entry_open", "entry_delete", "entry_copy")
 YEARS = 2
 """Years of which it is said how many entries stand below what is in sight."""
@@ -99,7 +104,7 @@ class TimelineScreen(JournalScreen):
         with Vertical(id="timeline"):
             yield StripLine()
             yield TimelineList()
-            yield Static(line(NOTHING_LIKE_THAT), id="none")
+            yield Static(id="none")
             yield Empty(NOTHING, "session.start", "begins a talk now")
             yield Static(id="more")
         yield FindLine("not in what is listed")
@@ -143,6 +148,9 @@ class TimelineScreen(JournalScreen):
         found = narrowed(every, lines, self._chosen, since)
         self.set_class(not every, "-empty")
         self.set_class(bool(every) and not found, "-none")
+        key = self.key("follow_up.add")
+        nothing = NO_DOORS.format(key=key) if self._chosen == "doors" else NOTHING_LIKE_THAT
+        self.query_one("#none", Static).update(line(nothing))
         strip, rows = self.query_one(StripLine), self._list
         strip.parts = [
             Part(
@@ -222,6 +230,16 @@ class TimelineScreen(JournalScreen):
         if command == "timeline.unfold":
             return entry is not None and entry.talk is not None
         return command != "entry.open" or entry is not None
+
+    def label_of(self, command: str) -> str:
+        """Of a door what is written down when it goes on; where doors are listed, that one."""
+        if command == "follow_up.add" and self._chosen == "doors":
+            return "a door"
+        entry = self.entry if command == "follow_up.done" else None
+        if entry is None or not entry.is_open_door:
+            return ""
+        door, relationship = self.journal.introductions.get(entry.about), self.parts.relationship
+        return done_words(door, relationship, self.name_of(relationship))
 
     @on(LineList.Opened)
     def _clicked(self) -> None:

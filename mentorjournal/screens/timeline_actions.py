@@ -20,6 +20,7 @@ from mentorjournal.screens.dialogs.follow_up import (
     let_go_form,
     redate_form,
 )
+from mentorjournal.screens.dialogs.giving_forms import thanks_form
 from mentorjournal.screens.dialogs.introduction_form import introduction_form
 from mentorjournal.screens.doors import go_on_with_door
 from mentorjournal.screens.hide_key import need_to_show
@@ -96,6 +97,10 @@ class TimelineActions:
             self._ask(achievement_form(journal, showing, journal.achievements.get(entry.about)))
         elif entry.place == "introduction":
             self._ask(self._door_form(entry))
+        elif entry.place == "thanks":
+            self._ask(self._thanks_form(entry))
+        elif entry.place == "ask":
+            screen.go("export", entry.about)
         elif entry.place == "agreement":
             screen.parts.open(entry.place)
         else:
@@ -119,6 +124,13 @@ class TimelineActions:
         journal = self._screen.journal
         door = journal.introductions.get(entry.about)
         return introduction_form(journal, self._screen.parts.relationship, door)
+
+    def _thanks_form(self, entry: Entry) -> Any:
+        relationship = self._screen.parts.relationship
+        kept = (each for each in relationship.thank_yous if each.uid == entry.about)
+        if (old := next(kept, None)) is None:
+            raise NotFound("These thanks are not in the journal any more.")
+        return thanks_form(self._screen.journal, relationship, old)
 
     def tick(self) -> None:
         """Tick what is highlighted, or open it again; with a door, go on by one."""
@@ -225,6 +237,9 @@ class TimelineActions:
         screen.tick()
 
     def share(self) -> None:
-        """Share the summary of the highlighted talk, or else of the last one."""
-        talk = self._talk()
-        self._screen.go("export", talk.uid if talk is not None else self._screen.uid)
+        """Share the highlighted door or ask, or the summary of that talk, or else of the last."""
+        entry, talk = self._screen.entry, self._talk()
+        if entry is not None and entry.place in ("introduction", "ask"):
+            self._screen.go("export", entry.about)
+        else:
+            self._screen.go("export", talk.uid if talk is not None else self._screen.uid)

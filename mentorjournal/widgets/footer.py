@@ -142,7 +142,9 @@ class Footer(Widget):
 
     def _entry(self, command: Command) -> Content:
         key = footer_key(command, chosen_keys(self.app))
-        return line((key, "bold $accent"), (f" {command.label}", "$muted"))
+        own = getattr(self.screen, "label_of", None)
+        label = (own(command.id) if own is not None else "") or command.label
+        return line((key, "bold $accent"), (f" {label}", "$muted"))
 
     async def on_click(self, event: Click) -> None:
         """Run the command whose key was clicked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine
@@ -87,3 +88,31 @@ def test_who_is_asked_for_nothing_has_none_and_i_ask_somebody_else(mine: Command
     ran = mine("show", "me", "ask")
     assert ran.status == 2
     assert "name the other person instead of me" in ran.err
+
+
+def test_any_door_and_any_ask_is_written_by_its_id(mine: CommandLine, tmp_path: Path) -> None:
+    journal = Journal.open(mine.journal)
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    journal.relationships.begin("Ben", "protege")
+    first = journal.introductions.add(ana, "Priya [/x]", why="Who owns the price")
+    newest = journal.introductions.add(ana, "Olga Weiss")
+    journal.close()
+    assert "To Olga Weiss" in mine.fine("export", "introduction", "-o", "-", "--format", "txt")
+    shown = mine.fine("export", "introduction", "--id", first.uid[-8:], "-o", "-")
+    assert "Priya [/x]" in shown.replace("\\", "")
+    mine.fine("export", "introduction", "--id", first.uid, "-o", f"{tmp_path}/")
+    mine.fine("export", "introduction", "--id", newest.uid, "-o", f"{tmp_path}/")
+    endings = sorted(path.name[11:] for path in tmp_path.iterdir() if path.suffix == ".md")
+    assert endings == [
+        "ana-lima-introduction-olga-weiss-for-me.md",
+        "ana-lima-introduction-priya-x-for-me.md",
+    ]
+    for words, told in (
+        (("introduction", "--id", "zzzzzzzz"), "There is no introduction with the id"),
+        (("introduction", "--id", first.uid, "--who", "ben"), "not of the person behind --who"),
+        (("goals", "--id", first.uid), "--id is for an introduction or an ask only"),
+    ):
+        ran = mine("export", *words, "-o", "-")
+        assert ran.status == 1
+        assert ran.out == ""
+        assert told in ran.err

@@ -10,6 +10,7 @@ import pytest
 from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.mentoring.introductions import (
     blurb,
+    done_words,
     following,
     next_words,
     opened_for_me,
@@ -152,3 +153,26 @@ def test_what_is_forwarded_has_sixty_words_at_most(why: str) -> None:
     words = blurb(a_door(why=why), "Ana Maria de Lima").split()
 
     assert 15 < len(words) <= 60
+
+
+@pytest.mark.parametrize(
+    ("days", "mine", "theirs"),
+    [
+        ({}, "asked Ben", "Ben asked"),
+        ({"asked": nov(3)}, "Priya said yes", "Priya said yes"),
+        ({"asked": nov(3), "target_yes": nov(4)}, "I said yes", "Ben said yes"),
+        ({"protege_yes": nov(4)}, "made", "made"),
+        ({"made": nov(4)}, "we met", "they met"),
+        ({"met": nov(4)}, "thanked", "thanked"),
+        ({"thanked": nov(4)}, "", ""),
+        ({"declined": nov(4)}, "", ""),
+    ],
+)
+def test_what_going_on_writes_down_is_said_from_either_side(
+    days: dict[str, Any], mine: str, theirs: str
+) -> None:
+    said = [
+        done_words(a_door(**days), a_relationship(my_role=role), "Ben O'Neil")
+        for role in ("protege", "mentor")
+    ]
+    assert said == [mine, theirs]

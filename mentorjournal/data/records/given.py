@@ -19,7 +19,7 @@ class Given(Record, frozen=True, kw_only=True):
 
     Attributes:
         relationship: In which it was made; None for something of mine alone.
-        about: The session or the pay talk it is of; None where it is of neither.
+        about: The session, pay talk, ask or introduction it is of; None where it is of none.
         document: Which kind of document.
         audience: Who reads it.
         on: The local day.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from mentorjournal.data.records.giving import ThankedHow
+from mentorjournal.data.records.giving import ThankedHow, ThankYou
 from mentorjournal.data.records.models import MentorPage, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
@@ -115,20 +115,29 @@ def _line_fields(relationship: Relationship) -> tuple[Field, ...]:
     return (before, *forward) if mine else forward
 
 
-def thanks_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
+def thanks_form(
+    journal: Journal, relationship: Relationship, old: ThankYou | None = None
+) -> FormDialog[Relationship]:
     """A form with a draft of thanks; it ends once they are said or sent.
 
     Args:
         journal: Where it is kept.
         relationship: Whom they are for.
+        old: Thanks that were kept, to be read or put right; None to give thanks.
     """
     name = journal.relationships.person(relationship).name
     fields = (
-        Field("how", "It was", "choice", "said", options=(("said", "said"), ("sent", "sent"))),
+        Field(
+            "how",
+            "It was",
+            "choice",
+            old.how if old else "said",
+            options=(("said", "said"), ("sent", "sent")),
+        ),
         Field(
             "on",
             "On",
-            value=shown_date(journal.today()),
+            value=shown_date(old.on if old else journal.today()),
             required=True,
             anew=True,
             hint=HINT,
@@ -137,20 +146,24 @@ def thanks_form(journal: Journal, relationship: Relationship) -> FormDialog[Rela
             "text",
             "In these words",
             "text",
-            draft_of_thanks(journal, relationship),
+            old.text if old else draft_of_thanks(journal, relationship),
             hint="Make them yours. They are kept here, private; to send them, share “thank-you”.",
             private=True,
         ),
     )
 
     def save(values: dict[str, str]) -> Relationship:
-        return journal.circle.thank(
-            relationship.uid,
-            needed_date(values, "on", journal.today(), past=True),
-            how=cast(ThankedHow, values["how"]),
-            text=values["text"],
-        )
+        on = needed_date(values, "on", journal.today(), past=True)
+        how, text = cast(ThankedHow, values["how"]), values["text"]
+        if old is None:
+            return journal.circle.thank(relationship.uid, on, how=how, text=text)
+        return journal.circle.rewrite(relationship.uid, old.uid, on, how=how, text=text)
 
+    title = f"How you thanked {name}" if old else f"Thank {name}"
     return FormDialog(
-        f"Thank {name}", fields, save, draft=f"thanks {relationship.uid}", labels=WIDTH
+        title,
+        fields,
+        save,
+        draft=f"thanks {old.uid if old else relationship.uid}",
+        labels=WIDTH,
     )
