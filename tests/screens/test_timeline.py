@@ -109,6 +109,9 @@ async def test_everything_stands_newest_first_and_by_year_and_is_narrowed_by_kin
         }.items():
             await press(pilot, "timeline.kind")
             await see(pilot, f"› {kind} ‹")
+            if kind == "doors":
+                await see(pilot, "No door yet")
+                continue
             nothing = "Nothing here is like that: ← → show other kinds."
             assert rows(app) == [nothing] if not expected else len(rows(app)) == expected, kind
         await press(pilot, "timeline.kind")
