@@ -35,7 +35,7 @@ FOUND = (
 FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
     *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
-    *("thanks", "introduction"),
+    *("working-together", "thanks", "introduction"),
     *("batna", "case", "calendar", "all"),
 )
 SHELLS = ("bash", "zsh", "fish", "man")
@@ -320,8 +320,8 @@ def of_export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=OneOf("a document", KINDS),
-        help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, "
-        "introduction, batna, case or calendar; or all, into a folder",
+        help="summary, agenda, goals, year, agreement, ask, working-together, achievements, "
+        "profile, thanks, introduction, batna, case or calendar; or all, into a folder",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"

@@ -153,6 +153,8 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
         return bool(journal.achievements.shown_in(relationship))
     if kind == "ask":
         return bool(journal.asks.of(relationship.uid))
+    if kind == "working-together":
+        return journal.agreements.first_pages.is_wanted(relationship)
     if kind == "thanks":
         return relationship.my_role == "protege"
     if kind == "introduction":

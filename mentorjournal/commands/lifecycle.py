@@ -103,6 +103,17 @@ COMMANDS: tuple[Command, ...] = (
         "one-off once more lasting year",
     ),
     Command(
+        "relationship.first_page",
+        "",
+        "first page",
+        "Write how it could work, a page to send along with the ask, also to a first-time mentor",
+        (*HERE, "mentors"),
+        writes=True,
+        types=True,
+        title="How it could work",
+        words="first-time mentor beginner how-to guide page send along prospect expectations",
+    ),
+    Command(
         "relationship.thank",
         "",
         "thanked",

@@ -7,6 +7,7 @@ from functools import partial
 
 from mentorjournal.demo.telling import Bond, Content, Telling, only
 from mentorjournal.mentoring.asks import FIELDS
+from mentorjournal.mentoring.first_page import PARTS
 
 _END = ("reason", "last_words", "thanks", "learned")
 
@@ -23,6 +24,9 @@ def _lead(telling: Telling, relationship: Bond, content: Content) -> None:
     match content["do"]:
         case "draft":
             telling.journal.asks.keep(relationship(), **only(content, FIELDS))
+        case "first page":
+            chapter = telling.journal.agreements.first_pages
+            chapter.write(relationship(), **only(content, PARTS))
         case "start":
             life.start(uid, on)
         case "ask":

@@ -35,6 +35,7 @@ _WORDS: dict[Kind, str] = {
     "year": "year-review",
     "agreement": "agreement",
     "ask": "ask",
+    "working-together": "how-we-could-work",
     "achievements": "achievements",
     "profile": "mentors-page",
     "thanks": "thank-you",

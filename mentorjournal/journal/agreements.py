@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,6 +18,9 @@ from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions
 from mentorjournal.mentoring.agreements import TERMS, Names, proposed
 from mentorjournal.text import long_text, optional_line
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.first_pages import FirstPages
 
 _LINES = ("length", "reply", "review_note", "reason")
 _DAYS = ("review", "ends")
@@ -42,6 +45,13 @@ class Agreements:
     ) -> None:
         self._context, self._people = context, people
         self._relationships, self._sessions = relationships, sessions
+
+    @property
+    def first_pages(self) -> FirstPages:
+        """What is said of how it could work, before anything is agreed."""
+        from mentorjournal.journal.first_pages import FirstPages
+
+        return FirstPages(self._context, self._relationships)
 
     def of(self, relationship: Relationship) -> list[Agreement]:
         """All versions, oldest first."""

@@ -48,6 +48,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "year": "other",
     "agreement": "other",
     "ask": "other",
+    "working-together": "other",
     "achievements": "me",
     "profile": "me",
     "thanks": "other",

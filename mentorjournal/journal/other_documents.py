@@ -16,6 +16,7 @@ from mentorjournal.documents import (
     ask,
     batna,
     case,
+    first_page,
     goals,
     introduction,
     profile,
@@ -162,6 +163,15 @@ class OtherDocuments:
         text = chapter.text(relationship, words_of(meant))
         return ask.build(pair_of(self._journal, relationship), text, audience)
 
+    def first_page(self, relationship: Relationship, audience: Audience) -> Built:
+        """How the two could work together, before anything is agreed.
+
+        Raises:
+            NotFound: There is nothing to make it for.
+        """
+        parts = self._journal.agreements.first_pages.sections(relationship)
+        return first_page.build(pair_of(self._journal, relationship), parts, audience)
+
     def introduction(self, relationship: Relationship, audience: Audience, uid: Uid = "") -> Built:
         """What is forwarded for a door: the newest that is not open yet where none is meant.
 
@@ -295,6 +305,7 @@ _MADE: dict[Kind, Callable[[OtherDocuments, ExportRequest], Built]] = {
     "year": lambda own, wish: own.year(wish.relationship, wish.audience),
     "agreement": lambda own, wish: own.agreement(given(wish.relationship), wish.audience),
     "ask": lambda own, wish: own.ask(given(wish.relationship), wish.audience, wish.record),
+    "working-together": lambda own, wish: own.first_page(given(wish.relationship), wish.audience),
     "achievements": lambda own, wish: own.achievements(wish.relationship, wish.audience),
     "profile": lambda own, wish: own.profile(wish.relationship, wish.audience),
     "thanks": lambda own, wish: own.thanks(given(wish.relationship), wish.audience),

@@ -21,6 +21,7 @@ from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import Record
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.events import Event
+from mentorjournal.data.records.first_pages import FirstPage
 from mentorjournal.data.records.giving import MentorPage
 from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.models import FollowUp, Person, Relationship, Session
@@ -47,6 +48,7 @@ KIND_OF: Mapping[type[Record], Kind] = MappingProxyType(
         Agreement: "agreement",
         MentorPage: "giving",
         Ask: "ask",
+        FirstPage: "ask",
         Introduction: "introduction",
         Event: "event",
         RoadmapYear: "roadmap",

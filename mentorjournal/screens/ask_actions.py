@@ -62,6 +62,26 @@ class AskActions:
             raise NotFound(f"No ask to {name} is drafted; {key} begins one.")
         self.send(ask)
 
+    def first_page(self) -> None:
+        """Write how it could work, and go where it is shared.
+
+        Raises:
+            NotFound: Nobody is highlighted who could be asked, or the two have agreed already.
+        """
+        from mentorjournal.screens.dialogs.first_page_form import first_page_form
+
+        relationship, screen = self._whose(), self._screen
+        screen.need_to_write()
+        form = first_page_form(screen.journal, relationship)
+
+        def written(whom: Relationship | None) -> None:
+            screen.tick()
+            if whom is not None:
+                page = screen.journal.agreements.first_pages.of(whom)
+                screen.go("export", page.uid if page is not None else whom.uid)
+
+        screen.app.push_screen(form, written)
+
     def _open_form(self, relationship: Relationship) -> None:
         from mentorjournal.screens.dialogs.ask_form import AskForm
 

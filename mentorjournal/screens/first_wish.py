@@ -8,6 +8,7 @@ from mentorjournal.data.records.models import (
     Agreement,
     Ask,
     Assessment,
+    FirstPage,
     Goal,
     Introduction,
     MentorPage,
@@ -23,6 +24,7 @@ from mentorjournal.documents.audience import OF_MINE, Kind
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.mentoring.prospects import could_be_asked
 from mentorjournal.mentoring.showing import offered
 
 _ABOUT: dict[type[Record], Kind] = {
@@ -37,6 +39,7 @@ _ABOUT: dict[type[Record], Kind] = {
     Agreement: "agreement",
     MentorPage: "profile",
     Ask: "ask",
+    FirstPage: "working-together",
     Introduction: "introduction",
     Negotiation: "case",
 }
@@ -60,7 +63,7 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
         return journal.exports.wish(kind, None)
     relationship = _about(journal, record)
     if isinstance(record, Relationship) and not journal.sessions.last(relationship):
-        kind = "goals"
+        kind = "working-together" if could_be_asked(relationship) else "goals"
     if isinstance(record, Session) and record.state == "planned":
         kind = "agenda"
     if kind == "ask":
@@ -86,7 +89,7 @@ def _about(journal: Journal, record: Record) -> Relationship:
     """
     if isinstance(record, Relationship):
         return record
-    if isinstance(record, Session | Agreement | Ask | Introduction):
+    if isinstance(record, Session | Agreement | Ask | FirstPage | Introduction):
         return journal.relationships.get(record.relationship)
     made_in = (getattr(record, "relationship", None), *getattr(record, "shown_to", ()))
     about = offered(getattr(record, "owner", ME), journal.relationships.all())

@@ -274,6 +274,8 @@ class MentorsScreen(JournalScreen):
             raise NotFound(f"Highlight an ask that is written, or a door; {key} writes an ask.")
         self.go("export", uid)
 
+    action_relationship_first_page = done_by("asks", AskActions.first_page)
+
     action_event_add = done_by("events", EventActions.add)
 
     def action_event_remove(self) -> None:

@@ -184,6 +184,7 @@ _VERBS: dict[str, Callable[[RelationshipActions], None]] = {
     "action_relationship_edit": RelationshipActions.edit,
     "action_relationship_details": RelationshipActions.edit,
     "action_person_unite": RelationshipActions.unite,
+    "action_relationship_first_page": lambda held: held.asks.first_page(),
     "action_relationship_thank": lambda held: held.life.thank(),
     "action_relationship_thank_you": lambda held: held.life.write_thanks(),
     "action_relationship_pay_forward": lambda held: held.life.pay_forward(),

@@ -75,7 +75,7 @@ class ShareWords:
 
 def is_private(wish: ExportRequest, text: str) -> bool:
     """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
-    if wish.kind in (*OF_A_SHEET, "agenda", "ask") or wish.audience == "me":
+    if wish.kind in (*OF_A_SHEET, "agenda", "ask", "working-together") or wish.audience == "me":
         return True
     return speaks_of_pay(text)
 

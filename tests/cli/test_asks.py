@@ -116,3 +116,14 @@ def test_any_door_and_any_ask_is_written_by_its_id(mine: CommandLine, tmp_path: 
         assert ran.status in (1, 2)
         assert ran.out == ""
         assert told in ran.err
+
+
+def test_how_it_could_work_is_written_for_whom_it_is_for(mine: CommandLine) -> None:
+    fill(mine)
+    page = mine.fine("export", "working-together", "--who", "sam", "-o", "-")
+    assert page.startswith("# How we could work together\n\nMentor: Sam Reed · Protégé: Robin Hale")
+    assert "- From e-commerce to gaming." in page
+    assert "30 min, video, 3 or 4 Dec" in page
+    assert "Months 1 to 3" not in page
+    refused = mine("export", "working-together", "--for", "anyone", "-o", "-")
+    assert (refused.status, refused.out) == (1, "")

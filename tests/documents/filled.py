@@ -32,6 +32,7 @@ from mentorjournal.data.records.models import (
     Agreement,
     Ask,
     Decider,
+    FirstPage,
     FollowUp,
     Introduction,
     MentorPage,
@@ -50,6 +51,7 @@ from mentorjournal.documents import (
     batna,
     calendar,
     case,
+    first_page,
     goals,
     introduction,
     profile,
@@ -63,6 +65,7 @@ from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Pair
 from mentorjournal.mentoring.asks import letter, words_of
 from mentorjournal.mentoring.exposure import Called, exposure
+from mentorjournal.mentoring.first_page import BeforeAgreeing, sections
 from mentorjournal.mentoring.negotiation import work_out
 
 T = TypeVar("T")
@@ -240,6 +243,16 @@ def built(
         words = words_of(filled(Ask, "ask", naming))
         text = letter(words, pair.person.name, naming("me.name"))
         return ask.build(pair, text, audience)
+    if document == "working-together":
+        blank = dict.fromkeys(("aim", "often", "between", "ending"), "")
+        before = BeforeAgreeing(
+            pair.relationship,
+            words_of(filled(Ask, "ask", naming)),
+            (),
+            terms=filled(Agreement, "agreement", naming),
+            own=filled(FirstPage, "first", naming, **blank),
+        )
+        return first_page.build(pair, sections(before), audience)
     if document == "thanks":
         advice = msgspec.structs.replace(
             from_record(filled(FollowUp, "advice", naming)), kind="advice"

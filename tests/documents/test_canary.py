@@ -25,6 +25,7 @@ from mentorjournal.data.records.models import (
     Agreement,
     Ask,
     DeletedPart,
+    FirstPage,
     FollowUp,
     Goal,
     Plan,
@@ -115,7 +116,10 @@ def may_have(word: Word, kind: Kind, audience: Audience, mentor: str) -> bool:
             known = audience == "other" and not above
             return kind == "profile" and (known or not word.path.endswith("who_knows"))
         case "ask":
-            return kind == "ask" and audience == "other" and mentor in way.to
+            made = kind in ("ask", "working-together")
+            return made and audience == "other" and mentor in way.to
+        case "first_page":
+            return kind == "working-together" and audience == "other" and mentor in way.to
         case "session" | "follow_up":
             return audience in ("other", "manager") and mentor in way.to
         case "negotiation":
@@ -181,7 +185,11 @@ def _of_each(bonds: Mapping[str, Relationship]) -> Iterator[Record]:
             Session, "session", name, relationship=bond.uid, notes=said, notes_shared=False,
             started=None, ended=None, lines=(), next_session=None,
         )  # fmt: skip
-        yield _filled(Agreement, "agreement", name, relationship=bond.uid)
+        # How it could work is told until it is agreed: to Carla in my words, to Maya as drafted.
+        drafted = {"agreed": None} if name in ("carla", "maya") else {}
+        yield _filled(Agreement, "agreement", name, relationship=bond.uid, **drafted)
+        if name in ("ben", "carla"):
+            yield _filled(FirstPage, "first_page", name, relationship=bond.uid)
         yield _filled(Ask, "ask", name, relationship=bond.uid, size="")
         yield _filled(FollowUp, "follow_up", name, relationship=bond.uid, state="open")
 

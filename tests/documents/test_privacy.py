@@ -22,6 +22,7 @@ from mentorjournal.documents.pay.rule import hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.exports import KINDS
+from tests.documents.between_two import ASK, BETWEEN_US, FIRST_PAGE, OF_VERSION, TERMS
 from tests.documents.filled import NOTES_MARKS, built, canaries, filled
 
 
@@ -105,17 +106,6 @@ ALONE = {
     *("role_check.responsibilities.text", "role_check.responsibilities.gap"),
     *("role_check.comment", "skill.area"),
 }
-TERMS = {
-    f"agreement.{part}"
-    for part in (
-        *("my_aim", "their_aim", "rhythm", "length", "prepares", "confidential"),
-        *("boundaries", "reply", "review_note", "ending"),
-    )
-}
-ASK = {
-    f"ask.{part}" for part in (*("who_i_am", "path", "why_you"), *("question", "size", "easy_no"))
-}
-OF_VERSION = {f"agreement.{part}" for part in ("reason", "my_view", "their_view")}
 DONE = {f"done.{part}" for part in ("text", "impact", "evidence", "link", "seen_by")}
 APART = {name.replace("done", "apart") for name in DONE}
 BRIEFLY = {"done.text", "done.impact"}
@@ -196,6 +186,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("ask", "other"): NAMES | ASK,
     ("ask", "manager"): None,
     ("ask", "anyone"): None,
+    ("working-together", "me"): NAMES | FIRST_PAGE,
+    ("working-together", "other"): NAMES | FIRST_PAGE,
+    ("working-together", "manager"): None,
+    ("working-together", "anyone"): None,
     ("achievements", "me"): DONE | APART | CATALOGUE | ONLY_MINE,
     ("achievements", "other"): DONE | CATALOGUE,
     ("achievements", "manager"): {"person.name"},
@@ -242,7 +236,7 @@ def expected_for(document: Kind, audience: Audience, line: ReportingLine) -> set
     In the line there is no sheet for the other person, and who is above gets what a manager may,
     but for the agreement and thanks, which are theirs as much as mine, and what they are asked.
     """
-    if audience != "other" or line == "none" or document in ("agreement", "ask"):
+    if audience != "other" or line == "none" or document in BETWEEN_US:
         return CONTENTS[document, audience]
     if document == "batna":
         return None

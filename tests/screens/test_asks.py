@@ -153,3 +153,26 @@ async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: J
     assert after.was_declined
     assert after.thanks_owed == journal.today()
     assert journal.asks.of(sam.uid)[0].answer == "no"
+
+
+@now_and_then
+async def test_how_it_could_work_is_put_into_my_words_and_shared(journal: Journal) -> None:
+    sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect", aim="Own [/x]")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await pilot.press("tab")
+        await press(pilot, "relationship.first_page")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await see(pilot, "How it could work with Sam Reed", "Own [/x]", "I keep the dates")
+        await fill_in(pilot, {"aim": "Own [/x] with cake"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+        await see(pilot, "Page on how it could work", "Own [/x] with cake", "“I do not know”")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "cake" not in screen_text(app))
+        await press(pilot, "app.hide")
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "mentors")
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: journal.agreements.first_pages.of(sam) is None)

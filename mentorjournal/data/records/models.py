@@ -28,6 +28,7 @@ from mentorjournal.data.records.base import (
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.events import Event
+from mentorjournal.data.records.first_pages import FirstPage
 from mentorjournal.data.records.follow_ups import FollowUp
 from mentorjournal.data.records.given import Given
 from mentorjournal.data.records.giving import MentorPage, ThankYou
@@ -53,6 +54,7 @@ __all__ = [
     "Decider",
     "DeletedPart",
     "Event",
+    "FirstPage",
     "FollowUp",
     "FollowUpKind",
     "FollowUpState",
@@ -346,6 +348,7 @@ RECORDS: dict[str, type[Record]] = {
         Agreement,
         MentorPage,
         Ask,
+        FirstPage,
         Introduction,
         Event,
         Given,
