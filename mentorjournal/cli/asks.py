@@ -48,7 +48,7 @@ def _words(journal: Journal, ask: Ask) -> Iterator[str]:
         if check is not None and not check.met:
             yield f"  {'':<{_LABEL}}missing: {check.rule}"
     yield f"\n{score_of(tuple(checks.values()))}\n"
-    text = journal.asks.text(relationship, words)
+    text = journal.asks.sent_text(ask)
     yield "\n".join(f"{private}{line}".rstrip() for line in text.split("\n"))
     if ask.waits or ask.again_text:
         yield "\nThe second, shorter one\n"
@@ -79,7 +79,7 @@ def _as_json(journal: Journal, ask: Ask) -> dict[str, Any]:
             "answered": ask.answered.isoformat() if ask.answered else None,
             "silent_days": silent_days(ask, today),
             "checks": {check.field: check.met for check in checks_of(words)},
-            "text": journal.asks.text(relationship, words),
+            "text": journal.asks.sent_text(ask),
         },
     }
 

@@ -14,8 +14,9 @@ from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.journal.ids import one_meant
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
+from mentorjournal.mentoring.ask_letter import letter, second_letter
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
-from mentorjournal.mentoring.asks import FIELDS, letter, second_letter, words_of
+from mentorjournal.mentoring.asks import FIELDS, words_of
 from mentorjournal.mentoring.their_time import first_name, their_clock
 from mentorjournal.text import long_text, optional_line
 
@@ -78,13 +79,13 @@ class Asks:
             return words_of(draft)
         known = self.all()
         last = words_of(known[-1]) if known else {}
-        once = relationship.form == "one-off"
         return {
             **dict.fromkeys(FIELDS, ""),
             **{name: last.get(name, "") for name in ("who_i_am", "path", "easy_no")},
             "why_you": relationship.why_them,
-            "question": relationship.aim if once else "",
-            "lasting": "once" if once else "lasting",
+            "question": relationship.aim if relationship.form == "one-off" else "",
+            # Most people can say yes to one talk; what lasts comes of it, or is said.
+            "lasting": "once",
         }
 
     def keep(self, relationship: Relationship, **words: str) -> Ask:
@@ -178,6 +179,7 @@ class Asks:
             changed = self._context.with_fields(
                 ask,
                 sent=new.asked,
+                text=ask.text or self.text(new, words_of(ask)),
                 answer="",
                 answered=None,
                 again=(again := _not_before(ask.again, new.asked)),
@@ -197,6 +199,10 @@ class Asks:
         person = self._relationships.person(relationship)
         theirs = self._elsewhere(person, words.get("size", ""))
         return letter(words, first_name(person), self._me(), theirs)
+
+    def sent_text(self, ask: Ask) -> str:
+        """The text as it was sent, or of a draft as it would be."""
+        return ask.text or self.text(self._relationships.get(ask.relationship), words_of(ask))
 
     def second_text(self, ask: Ask) -> str:
         """The second, shorter text: as it was sent, or its draft."""

@@ -34,7 +34,6 @@ from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.journal.exports import given, pair_of, that_talk
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.journal.telling import told
-from mentorjournal.mentoring.asks import words_of
 from mentorjournal.mentoring.circle_steps import met_on
 from mentorjournal.mentoring.giving import to_thank_for
 from mentorjournal.mentoring.mentor_page import filled
@@ -160,8 +159,7 @@ class OtherDocuments:
             name = self._journal.relationships.person(relationship).name
             raise NotFound(f"{name} is asked for nothing yet.")
         need_in_use(meant)
-        text = chapter.text(relationship, words_of(meant))
-        return ask.build(pair_of(self._journal, relationship), text, audience)
+        return ask.build(pair_of(self._journal, relationship), chapter.sent_text(meant), audience)
 
     def first_page(self, relationship: Relationship, audience: Audience) -> Built:
         """How the two could work together, before anything is agreed.

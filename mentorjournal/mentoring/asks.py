@@ -1,4 +1,4 @@
-"""The seven checks of an ask, what it is called by them, and its text."""
+"""The seven checks of an ask, what it is called by them, and how it stands."""
 
 from __future__ import annotations
 
@@ -15,10 +15,22 @@ from mentorjournal.data.records.asks import Ask, Source
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.ask_fillers import ASKING, PRAISE, SMALL
 from mentorjournal.mentoring.ask_size import size_of
-from mentorjournal.text import fold, plural
+from mentorjournal.text import fold, listed, plural
 
 FIELDS = ("who_i_am", "path", "why_you", "question", "size", "lasting", "about", "easy_no")
 """What an ask is made of; the checks and the text read these, typed or kept."""
+LACKS: Mapping[str, str] = MappingProxyType(
+    {
+        "who_i_am": "who you are",
+        "path": "from and to",
+        "why_you": "why just them",
+        "question": "one question",
+        "size": "a small size",
+        "lasting": "once or more",
+        "easy_no": "an easy no",
+    }
+)
+"""What an ask is without where a check is not met, by its field."""
 CLEAR = 5
 """So many of the seven checks make an ask clear; with fewer it is called vague."""
 MOST_MINUTES = 60
@@ -37,7 +49,9 @@ SOURCES: Mapping[Source, str] = MappingProxyType(
 )
 """The six corners of a network, as they are said: those I know, then those I could meet."""
 
-_ARROW = re.compile(r"\s*(?:→|⟶|[-–—=]+>|>)\s*")
+_ARROW = re.compile(r"\s*(?:→|⟶|➜|➔|⇒|[-–—=]+>|>)\s*")
+_IN_WORDS = re.compile(r"\bfrom\s+(\S.*?)\s+to\s+(\S.*)$", re.IGNORECASE)
+"""From what to what, without an arrow."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = re.compile(r"[?？؟]+")
 _SMALL = frozenset(map(fold, SMALL))
@@ -90,9 +104,16 @@ def checks_of(words: Mapping[str, str]) -> tuple[Check, ...]:
 
 
 def score_of(checks: Sequence[Check]) -> str:
-    """How many are met, and what that is called: "6 of 7   clear"."""
+    """How many are met, what that is called, and what a clear one lacks.
+
+    "6 of 7   clear, without an easy no". Of a vague one the checks themselves say it.
+    """
     met = sum(check.met for check in checks)
-    return f"{met} of {len(checks)}   {'clear' if is_clear(checks) else 'vague'}"
+    if not is_clear(checks):
+        return f"{met} of {len(checks)}   vague"
+    lacks = [LACKS[check.field] for check in checks if not check.met]
+    without = f", without {listed(lacks)}" if lacks else ""
+    return f"{met} of {len(checks)}   clear{without}"
 
 
 def is_clear(checks: Sequence[Check]) -> bool:
@@ -112,8 +133,14 @@ def _says_who(text: str) -> bool:
 
 
 def path_of(text: str) -> tuple[str, str] | None:
-    """Both sides of the arrow; None where one is missing or they are the same."""
+    """Both sides of the arrow, or of "from … to …"; None where one is missing or they are the same.
+
+    Of several "to" the first one counts: what comes behind it belongs to where one wants to be.
+    """
+    spelled = _IN_WORDS.search(text)
     sides = [side.strip() for side in _ARROW.split(text, maxsplit=1)]
+    if len(sides) != 2 and spelled is not None:
+        sides = [side.strip(" .") for side in spelled.groups()]
     if len(sides) != 2 or not all(map(_WORD.search, sides)) or fold(sides[0]) == fold(sides[1]):
         return None
     return sides[0], sides[1]
@@ -157,8 +184,8 @@ _CHECKS: tuple[tuple[str, str, Callable[[str], bool], str, str], ...] = (
         "from, to",
         _has_both_ends,
         "shops → games",
-        "Where you are, an arrow (-> will do), and where you want to be: "
-        "“e-commerce → product manager in gaming”.",
+        "Where you are and where you want to be, with an arrow (-> will do) or in words: "
+        "“e-commerce → product manager in gaming”, “from e-commerce to gaming”.",
     ),
     (
         "why_you",
@@ -192,66 +219,6 @@ _CHECKS: tuple[tuple[str, str, Callable[[str], bool], str, str], ...] = (
         "“If it does not fit, a no is fine. Who else might know?”",
     ),
 )
-
-
-# The text
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if not text or text[-1] in ".!?…？！。”" else f"{text}."
-
-
-_LASTING = {"once": "One talk is all I ask for.", "lasting": "I hope for more than one talk."}
-_ABOUT = {
-    "technology": "It is about technology more than about people.",
-    "people": "It is about people more than about technology.",
-}
-
-
-def letter(words: Mapping[str, str], them: str, me: str, theirs: str = "") -> str:
-    """The text of an ask, with what is filled in.
-
-    Args:
-        words: What stands in the fields, by their names.
-        them: Their first name.
-        me: My name; empty where I never gave it.
-        theirs: What their clock shows at the times of the size; empty where it is the same.
-    """
-    said = {name: words.get(name, "").strip() for name in FIELDS}
-    path = path_of(said["path"])
-    towards = f"I want to get from {path[0]} to {path[1]}." if path else _sentence(said["path"])
-    size = f"{said['size']} ({theirs} for you)" if said["size"] and theirs else said["size"]
-    asked = [_sentence(f"What I ask for: {size}")] if size else []
-    asked += [_LASTING[said["lasting"]]] if said["lasting"] in _LASTING else []
-    asked += [_ABOUT[said["about"]]] if said["about"] in _ABOUT else []
-    parts = (
-        f"Hello {them},",
-        " ".join(filter(None, (_sentence(said["who_i_am"]), towards))),
-        _sentence(f"Why you: {said['why_you']}") if said["why_you"] else "",
-        f"My question: {_sentence(said['question'])}" if said["question"] else "",
-        " ".join(asked),
-        _sentence(said["easy_no"]),
-        me,
-    )
-    return "\n\n".join(filter(None, parts))
-
-
-def second_letter(ask: Ask, them: str, me: str, today: date) -> str:
-    """The second, shorter text, after silence: the question alone, and an easy no.
-
-    Args:
-        ask: What was sent.
-        them: Their first name.
-        me: My name; empty where I never gave it.
-        today: The local day.
-    """
-    minutes = size_of(ask.size).minutes
-    on = f" on {show_date(ask.sent, today)}" if ask.sent else ""
-    asked = f"A short word on what I wrote{on}. {_sentence(ask.question)}".strip()
-    small = f"{minutes} minutes would do, or two lines. " if minutes else "Two lines would do. "
-    parts = (f"Hello {them},", asked, f"{small}A no is fine too, and I will not ask again.", me)
-    return "\n\n".join(filter(None, parts))
 
 
 # How it stands

@@ -294,7 +294,9 @@ class MentorsScreen(JournalScreen):
 
         area = self.query_one(MentorTable).area
         focus = area.name if area is not None and not area.covered else ""
-        form = begin_form(self.journal, my_role="protege", stage="prospect", focus=focus)
+        form = begin_form(
+            self.journal, my_role="protege", form="one-off", stage="prospect", focus=focus
+        )
         self.app.push_screen(form, self._added)
 
     def _added(self, relationship: Relationship | None) -> None:

@@ -46,17 +46,21 @@ def test_an_ask_is_shown_with_its_checks_and_its_text(mine: CommandLine) -> None
         "                missing: A no made easy, and whom else to ask: “If it does not fit, "
         "a no is fine. Who else might know?”",
         "",
-        "6 of 7   clear",
+        "6 of 7   clear, without an easy no",
         "",
         "private: Hello Sam,",
         "private:",
-        "private: PM for pricing, six years. I want to get from e-commerce to gaming.",
+        "private: I am Robin Hale, PM for pricing, six years. I would like to get from "
+        "e-commerce to gaming.",
         "private:",
-        "private: Why you: your talk on free-to-play pricing.",
+        "private: I am writing to you because of your talk on free-to-play pricing.",
         "private:",
-        "private: My question: How does a studio decide who owns price?",
+        "private: May I ask you one thing? How does a studio decide who owns price?",
         "private:",
-        "private: What I ask for: 30 min, video, 3 or 4 Dec. One talk is all I ask for.",
+        "private: Would 30 minutes, video, 3 or 4 Dec suit you? One talk would already help me "
+        "a lot.",
+        "private:",
+        "private: Thank you for reading this.",
         "private:",
         "private: Robin Hale",
     ]
@@ -68,8 +72,8 @@ def test_an_ask_is_shown_with_its_checks_and_its_text(mine: CommandLine) -> None
 def test_it_is_written_for_whom_it_asks_and_for_nobody_else(mine: CommandLine) -> None:
     fill(mine)
     text = mine.fine("export", "ask", "--format", "txt", "-o", "-")
-    assert text.startswith("Hello Sam,\n\nPM for pricing, six years. I want to get from")
-    assert "Why you: your talk on free-to-play pricing." in text
+    assert text.startswith("Hello Sam,\n\nI am Robin Hale, PM for pricing, six years.")
+    assert "because of your talk on free-to-play pricing." in text
     for reader in ("manager", "anyone"):
         ran = mine("export", "ask", "--who", "sam", "--for", reader, "-o", "-")
         assert (ran.status, ran.out) == (1, "")

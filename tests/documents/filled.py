@@ -63,7 +63,8 @@ from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Pair
-from mentorjournal.mentoring.asks import letter, words_of
+from mentorjournal.mentoring.ask_letter import letter
+from mentorjournal.mentoring.asks import words_of
 from mentorjournal.mentoring.exposure import Called, exposure
 from mentorjournal.mentoring.first_page import BeforeAgreeing, sections
 from mentorjournal.mentoring.negotiation import work_out

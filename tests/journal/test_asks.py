@@ -60,7 +60,7 @@ def test_a_draft_begins_with_what_is_known_and_is_kept_as_one(
     nuala = journal.relationships.begin("Nuala", "protege", stage="prospect")
     begun = journal.asks.drafted(nuala)
     assert (begun["who_i_am"], begun["easy_no"]) == (SAID["who_i_am"], SAID["easy_no"])
-    assert (begun["question"], begun["size"], begun["lasting"]) == ("", "", "lasting")
+    assert (begun["question"], begun["size"], begun["lasting"]) == ("", "", "once")
     journal.undo()
     journal.undo()
     assert journal.asks.of(sam.uid)[0].question == SAID["question"]
@@ -172,12 +172,12 @@ def test_an_id_names_one_ask(journal: Journal, sam: Relationship) -> None:
 
 def test_the_text_tells_the_time_where_they_live(journal: Journal, sam: Relationship) -> None:
     journal.people.call_me("Robin Hale")
-    assert "18:00." in journal.asks.text(sam, SAID)
+    assert "18:00 suit you?" in journal.asks.text(sam, SAID)
     journal.relationships.edit(sam.uid, details={"zone": "America/Sao_Paulo"})
-    assert "3 or 4 Dec, 18:00 (15:00 for you)." in journal.asks.text(sam, SAID)
+    assert "3 or 4 Dec, 18:00 (15:00 for you) suit you?" in journal.asks.text(sam, SAID)
     assert journal.asks.text(sam, SAID).endswith("\n\nRobin Hale")
     ask = journal.asks.keep(sam, **SAID)
-    assert "A short word on what I wrote. How does" in journal.asks.second_text(ask)
+    assert "and I know how weeks fill up. How does" in journal.asks.second_text(ask)
 
 
 def test_the_second_ask_keeps_what_came_back_meanwhile(journal: Journal, sam: Relationship) -> None:
@@ -290,3 +290,22 @@ def test_the_words_of_the_second_one_are_kept_and_pay_is_held_back_in_the_line(
     told = journal.exports.pay.without_pay(one, typed)
     held = ("Hello Sam,\n\nRobin", "1 part that speaks of pay")
     assert told == ((typed, "") if line == "none" else held)
+
+
+def test_the_words_in_which_it_was_sent_stay_whatever_changes_later(journal: Journal) -> None:
+    journal.people.call_me("Robin Hale")
+    sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
+    draft = journal.asks.keep(sam, question="Who sets prices?")
+    assert journal.asks.sent_text(draft).endswith("Robin Hale")
+    journal.lifecycle.ask(sam.uid, journal.today(), "")
+    journal.people.call_me("Robin Hale-Weiss")
+    (sent,) = journal.asks.of(sam.uid)
+    assert journal.asks.sent_text(sent).endswith("Robin Hale")
+    journal.undo()
+    journal.undo()
+    assert journal.asks.of(sam.uid)[0].text == ""
+
+
+def test_once_is_what_is_asked_for_at_first(journal: Journal) -> None:
+    sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
+    assert journal.asks.drafted(sam)["lasting"] == "once"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentorjournal.data.records.asks import Ask
+from mentorjournal.mentoring.ask_letter import letter, second_letter
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
 from mentorjournal.mentoring.asks import (
     CLEAR,
@@ -14,10 +15,8 @@ from mentorjournal.mentoring.asks import (
     came_of,
     checks_of,
     is_clear,
-    letter,
     path_of,
     score_of,
-    second_letter,
     silent_days,
     state_of,
 )
@@ -104,6 +103,10 @@ def test_what_is_met_shows_its_word_and_what_is_missing_an_example() -> None:
         "□ “…or whom else?”",
     ]
     assert score_of(found) == "2 of 7   vague"
+    assert score_of(checks_of(SAID)) == "7 of 7   clear"
+    assert score_of(checks_of(SAID | {"easy_no": "", "size": "soon"})) == (
+        "5 of 7   clear, without a small size and an easy no"
+    )
     assert all(each.rule.endswith((".", "”.", ".”", "?”")) for each in found)
 
 
@@ -160,6 +163,12 @@ def test_a_time_is_read_or_left_alone() -> None:
         ("a->b", ("a", "b")),
         ("a --> b > c", ("a", "b > c")),
         ("a to b", None),
+        ("from shops to games", ("shops", "games")),
+        ("I want to get from e-commerce to a gaming PM.", ("e-commerce", "a gaming PM")),
+        ("From engineer to somebody who likes to lead", ("engineer", "somebody who likes to lead")),
+        ("from shops to games → from a to b", ("from shops to games", "from a to b")),
+        ("from games to Games", None),
+        ("I want to get to games", None),
         ("A → a", None),
         ("→", None),
     ],
@@ -183,16 +192,52 @@ SAID = {
 def test_the_text_says_all_that_is_filled_in_and_the_time_there() -> None:
     assert letter(SAID, "Sam", "Robin Hale", "10:00") == (
         "Hello Sam,\n\n"
-        "PM for pricing at Marmalade, six years. I want to get from e-commerce to a gaming PM.\n\n"
-        "Why you: your talk on free-to-play pricing.\n\n"
-        "My question: How does a studio decide who owns price?\n\n"
-        "What I ask for: 30 min, video, Thu 10 or Fri 11 Dec, 18:00 (10:00 for you). "
-        "One talk is all I ask for. It is about people more than about technology.\n\n"
-        "If it does not fit, a no is fine. Who else might know?\n\n"
+        "I am Robin Hale, PM for pricing at Marmalade, six years. "
+        "I would like to get from e-commerce to a gaming PM.\n\n"
+        "I am writing to you because of your talk on free-to-play pricing.\n\n"
+        "May I ask you one thing? How does a studio decide who owns price?\n\n"
+        "Would 30 minutes, video, Thu 10 or Fri 11 Dec, 18:00 (10:00 for you) suit you? "
+        "One talk would already help me a lot. "
+        "It is about people more than about technology.\n\n"
+        "If it does not fit, a no is fine. Who else might know? Thank you for reading this.\n\n"
         "Robin Hale"
     )
     assert letter({}, "Sam", "") == "Hello Sam,"
     assert letter({"path": "games"}, "Sam", "") == "Hello Sam,\n\ngames."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("who_i_am", "I price software.", "I price software."),
+        ("who_i_am", "A nurse, ten years", "I am Robin, a nurse, ten years."),
+        ("who_i_am", "Robin, PM at Marmalade", "Robin, PM at Marmalade."),
+        ("who_i_am", "Ünal's successor [/x]", "I am Robin, Ünal's successor [/x]."),
+        ("path", "from shops to games", "I would like to get from shops to games."),
+        ("path", "I want games", "I want games."),
+        ("why_you", "Your talk", "I am writing to you because of your talk."),
+        ("why_you", "Priya said so", "I am writing to you because of Priya said so."),
+        ("why_you", "Because you wrote it", "I am writing to you because you wrote it."),
+        ("why_you", "How you said no", "I am writing to you because of how you said no."),
+        ("why_you", "You priced a ferry", "You priced a ferry. That is why I am writing to you."),
+        ("size", "20 min, Mon or Tue", "Would 20 minutes, Mon or Tue suit you?"),
+        ("size", "20-min call, Mon or Tue", "Would 20-minute call, Mon or Tue suit you?"),
+        ("size", "Could we talk on Mon or Tue?", "Could we talk on Mon or Tue?"),
+        ("lasting", "lasting", "If it suits you too, I would be glad of more than one talk."),
+        ("easy_no", "A no is fine", "A no is fine."),
+        ("question", "¿Quién decide؟", "May I ask you one thing? ¿Quién decide؟"),
+    ],
+)
+def test_what_is_typed_becomes_a_sentence_and_a_sentence_stays(
+    field: str, typed: str, said: str
+) -> None:
+    text = letter({field: typed}, "Sam", "Robin")
+    assert (
+        text.removeprefix("Hello Sam,\n\n")
+        .removesuffix("\n\nRobin")
+        .replace("\n\nThank you for reading this.", "")
+        == said
+    )
 
 
 def kept(**fields: object) -> Ask:
@@ -203,7 +248,8 @@ def test_the_second_text_is_the_question_alone_and_less_than_half_as_long() -> N
     second = second_letter(kept(sent=date(2026, 11, 19)), "Sam", "Robin", TODAY)
     assert second == (
         "Hello Sam,\n\n"
-        "A short word on what I wrote on Thu 19 Nov. How does a studio decide who owns price?\n\n"
+        "I wrote to you on Thu 19 Nov, and I know how weeks fill up. "
+        "How does a studio decide who owns price?\n\n"
         "30 minutes would do, or two lines. A no is fine too, and I will not ask again.\n\n"
         "Robin"
     )

@@ -61,7 +61,10 @@ async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
         typed = ("who_i_am", "path", "question", "size")
         await fill_in(pilot, {field: SAID[field] for field in typed})
         await see(
-            pilot, "6 of 7   clear", "■ small, two dates", "I want to get from shops to games."
+            pilot,
+            "6 of 7   clear",
+            "■ small, two dates",
+            "I would like to get from shops to games.",
         )
         assert not app.screen.query_one("#said").has_class("-vague")
         await press(pilot, "ask.share")
@@ -95,7 +98,7 @@ async def test_what_is_half_typed_is_there_again_and_the_text_stands_beside(
         await press(pilot, "session.miss")
         await until(pilot, lambda: isinstance(app.screen, AskForm))
         await fill_in(pilot, {"question": "Who sets prices there, and why?"})
-        await see(pilot, "My question: Who sets prices")
+        await see(pilot, "May I ask you one thing?")
         assert app.screen.query_one("#beside").display
         assert not app.screen.query_one("#below").display
         await press(pilot, "app.hide")

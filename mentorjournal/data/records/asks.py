@@ -28,6 +28,7 @@ class Ask(Record, frozen=True, kw_only=True):
         about: Whether it is more about technology or about people.
         easy_no: How a no is made easy, and whom else I could ask.
         sent: The day it was sent; None for a draft.
+        text: In which words it was sent; empty for a draft, and where they were not kept.
         again: The day of the second, shorter one, after silence.
         again_text: In which words that was sent; empty where they were not kept.
         answer, answered: What came back, and on which day.
@@ -45,6 +46,7 @@ class Ask(Record, frozen=True, kw_only=True):
     about: About = ""
     easy_no: str = ""
     sent: date | None = None
+    text: str = ""
     again: date | None = None
     again_text: str = ""
     answer: Answer = ""
