@@ -8,7 +8,7 @@ from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.documents.audience import Audience, allowed
 from mentorjournal.documents.document import Block, Built, Document, Paragraph, Written
 from mentorjournal.documents.pair import Pair
-from mentorjournal.mentoring.introductions import blurb
+from mentorjournal.mentoring.introductions import MOST_WORDS, blurb
 
 
 class IntroductionFacts(Struct, frozen=True):
@@ -33,9 +33,17 @@ def build(facts: IntroductionFacts, audience: Audience) -> Built:
     one, pair = facts.introduction, facts.pair
     mine = pair.relationship.my_role == "protege"
     protege = (pair.me.name if pair.me else "") if mine else pair.person.name
-    words = one.blurb or blurb(one, protege or "the protégé")
+    words = one.blurb or blurb(one, protege)
     blocks: tuple[Block, ...] = (Written(words),)
     if not one.blurb:
         blocks = tuple(map(Paragraph, words.split("\n\n")))
     # What stands in a title is never held back, so the name stands below it.
-    return Built(Document("An introduction", (Paragraph(f"To {one.to}"), *blocks)))
+    document = Document("An introduction", (Paragraph(f"To {one.to}"), *blocks))
+    return Built(document, odd=_odd(words))
+
+
+def _odd(words: str) -> tuple[str, ...]:
+    count = len(words.split())
+    if count <= MOST_WORDS:
+        return ()
+    return (f"It has {count} words; a telephone shows about {MOST_WORDS} at a glance.",)

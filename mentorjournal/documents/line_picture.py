@@ -45,14 +45,15 @@ def picture(line: MentorLine, me: str, cells: Callable[[str], int]) -> str:
         me: My name; empty where I gave none.
         cells: How wide a name is, in characters.
     """
-    return _Picture(line, me or ME, cells).text()
+    return _Picture(line, me, cells).text()
 
 
 class _Picture:
     """One picture in the making."""
 
     def __init__(self, line: MentorLine, me: str, cells: Callable[[str], int]) -> None:
-        self._line, self._me, self._cells = line, me, cells
+        self._line, self._named, self._cells = line, me, cells
+        self._me = me or ME
         self._rows = max(len(line.mentors), len(line.proteges), 1)
 
     def text(self) -> str:
@@ -66,8 +67,8 @@ class _Picture:
         width = right - BETWEEN + MARGIN
         height = self._rows * ROW + 2 * MARGIN
         # A name ends with its own text; sentences end with a stop.
-        title = f"The line of mentors of {self._me}"
-        told = " ".join(spoken(self._line, self._me)) or "Nobody yet."
+        title = f"The line of mentors of {me}" if (me := self._named) else "My line of mentors"
+        told = " ".join(spoken(self._line, me)) or "Nobody yet."
         return "\n".join(
             [
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" '

@@ -85,15 +85,12 @@ def _slots(capacity: Capacity | None) -> str:
     """How many people I take at a time: the form and the slots of what I offer."""
     if capacity is None:
         return ""
+    regular, once = capacity.recurring, capacity.one_off
     kinds = (
-        plural(number, kind)
-        for kind, number in (
-            ("regular mentoring", capacity.recurring),
-            ("one-off talk", capacity.one_off),
-        )
-        if number
+        f"{plural(regular, 'person', 'people')} regularly" if regular else "",
+        plural(once, "one-off talk") if once else "",
     )
-    said = " and ".join(kinds)
+    said = " and ".join(filter(None, kinds))
     return f"At a time: {said}." if said else ""
 
 

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.introductions import DOORS, Door, Introduction
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Person, Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.journal.ids import one_meant
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
-from mentorjournal.mentoring.introductions import GONE, following
+from mentorjournal.mentoring.introductions import following, gone_words
 from mentorjournal.text import long_text, optional_line, required_line
 
 _LINES = ("about", "why", "outcome")
 _DAYS = (*DOORS, "declined")
+_IN_ORDER: tuple[tuple[Door, ...], ...] = (
+    ("asked",),
+    # Either of the two may be asked first.
+    ("target_yes", "protege_yes"),
+    ("made",),
+    ("met",),
+    ("thanked",),
+)
+_WAS: Mapping[Door, str] = MappingProxyType(
+    {
+        "asked": "it was asked for",
+        "target_yes": "they said yes",
+        "protege_yes": "the protégé said yes",
+        "made": "it was made",
+        "met": "they met",
+        "thanked": "it was thanked for",
+    }
+)
 
 
 class Introductions:
@@ -72,16 +93,10 @@ class Introductions:
             BadInput: A field cannot be used, or the mentoring is in the trash.
         """
         need_in_use(self._relationships.get(relationship.uid))
-        name = required_line(to, "a name", field="to")
-        known = self._people.named(name)
-        made = self._context.make(
-            Introduction,
-            relationship=relationship.uid,
-            to=name,
-            person=known.uid if known is not None and not known.is_me else None,
-        )
+        behind = self._behind(to)
+        made = self._context.make(Introduction, relationship=relationship.uid, **behind)
         made = self._context.with_fields(made, **self._checked(made, fields))
-        self._context.keep(f"added an introduction to {name}", made)
+        self._context.keep(f"added an introduction to {made.to}", made)
         return made
 
     def edit(self, uid: str, **fields: Any) -> Introduction:
@@ -94,20 +109,35 @@ class Introductions:
             BadInput: A field cannot be used.
         """
         known = self.get(uid)
-        if "to" in fields:
-            fields["to"] = required_line(fields["to"], "a name", field="to")
         checked = self._checked(known, fields)
+        if checked.get("to", known.to) != known.to:
+            checked |= self._behind(checked["to"])
         changed = self._context.with_fields(known, **checked)
         if changed.became != known.became and self._begins(changed):
             return self._begin(changed)
         return self._context.change(known, f"changed the introduction to {known.to}", **checked)
+
+    def _behind(self, to: str) -> dict[str, Any]:
+        """The name of who stands behind a door, and that person, where there is a record."""
+        name = required_line(to, "a name", field="to")
+        known = self._people.named(name)
+        uid = known.uid if known is not None and not known.is_me else None
+        return {"to": name, "person": uid}
+
+    def _person(self, one: Introduction) -> Person | None:
+        """Who stands behind a door, also once they are called something else."""
+        with suppress(NotFound):
+            person = self._people.get(self._people.owner(one.person)) if one.person else None
+            if person is not None and person.deleted is None:
+                return person
+        return self._people.named(one.to)
 
     def _begins(self, one: Introduction) -> bool:
         """Whether a mentoring begins with who stands behind a door that was opened for me."""
         opened_in = self._relationships.get(one.relationship)
         if opened_in.my_role != "protege" or one.became not in ("prospect", "mentor"):
             return False
-        person = self._people.named(one.to)
+        person = self._person(one)
         return person is None or not (
             person.is_me
             or any(each.my_role == "protege" for each in self._relationships.of(person))
@@ -117,8 +147,9 @@ class Introductions:
         """Begin that mentoring; it says out of whose network they come."""
         need_in_use(one)
         opener = self._relationships.person(self._relationships.get(one.relationship))
+        known = self._person(one)
         self._relationships.begin(
-            one.to,
+            known.name if known else one.to,
             "protege",
             stage="prospect" if one.became == "prospect" else "active",
             why_them=one.why,
@@ -137,8 +168,9 @@ class Introductions:
         door = following(known)
         if door is None:
             raise NotFound(f"Nothing is left to do for the introduction to {known.to}.")
-        label = f"{GONE[door]}: the introduction to {known.to}"
-        return self._context.change(known, label, **{door: self._context.today()})
+        today: dict[str, Any] = {door: self._context.today()}
+        label = f"{gone_words(replace(known, **today))}: the introduction to {known.to}"
+        return self._context.change(known, label, **today)
 
     def _checked(self, known: Introduction, fields: dict[str, Any]) -> dict[str, Any]:
         checked = dict(fields)
@@ -159,19 +191,20 @@ class Introductions:
             BadInput: One does not.
         """
         today = self._context.today()
-        before: tuple[Door, date] | None = None
         for name in _DAYS:
             day: date | None = getattr(one, name)
             if day is not None and day > today:
                 raise BadInput("That day is yet to come.", name)
-        for door in DOORS:
-            day = getattr(one, door)
-            # Either of the two may be asked first.
-            if day is None or door == "protege_yes":
-                continue
-            if before is not None and day < before[1]:
-                raise BadInput(
-                    f"That cannot come before it was {GONE[before[0]]}, on {full_date(before[1])}.",
-                    door,
-                )
-            before = door, day
+        before: tuple[date, Door] | None = None
+        for doors in _IN_ORDER:
+            known = [(day, door) for door in doors if (day := getattr(one, door)) is not None]
+            for day, door in known:
+                if before is not None and day < before[0]:
+                    raise _too_early(before, door)
+            before = max((*known, *([before] if before else ())), default=None)
+        if one.asked is not None and one.declined is not None and one.declined < one.asked:
+            raise _too_early((one.asked, "asked"), "declined")
+
+
+def _too_early(before: tuple[date, Door], field: str) -> BadInput:
+    return BadInput(f"That cannot come before {_WAS[before[1]]}, on {full_date(before[0])}.", field)

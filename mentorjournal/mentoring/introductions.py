@@ -24,18 +24,21 @@ A_YEAR = timedelta(days=365)
 """So long a door that is through stands among those that are opened."""
 MOST_WORDS = 60
 """What is forwarded is read on a telephone, between two other things."""
+LONGEST_NAME = 6
+"""Of a name so many words are told in it."""
 
 GONE: Mapping[Door, str] = MappingProxyType(
     {
         "asked": "asked for",
         "target_yes": "they said yes",
-        "protege_yes": "both said yes",
+        "protege_yes": "the protégé said yes",
         "made": "made",
         "met": "met",
         "thanked": "thanked",
     }
 )
 """How far it is, in words."""
+BOTH_YES = "both said yes"
 _NEXT: Mapping[Door, str] = MappingProxyType(
     {
         "asked": "ask for it",
@@ -152,12 +155,28 @@ def reached(one: Introduction) -> Door | None:
 
 
 def following(one: Introduction) -> Door | None:
-    """What comes next; None once it was thanked for, or one of them said no."""
+    """What comes next; None once it was thanked for, or one of them said no.
+
+    Nobody is brought together before both said yes, whoever was asked first.
+    """
+    return next(iter(_left(one)), None)
+
+
+def _left(one: Introduction) -> tuple[Door, ...]:
+    """All that comes next, in order."""
     if one.declined is not None:
-        return None
+        return ()
     at = reached(one)
-    later = DOORS if at is None else DOORS[DOORS.index(at) + 1 :]
-    return next(iter(later), None)
+    rest = DOORS if at is None else DOORS[DOORS.index(at) + 1 :]
+    return ("target_yes", *rest) if at == "protege_yes" and one.target_yes is None else rest
+
+
+def gone_words(one: Introduction) -> str:
+    """How far it is, in words; empty before anything was done."""
+    at = reached(one)
+    if at == "protege_yes" and one.target_yes is not None:
+        return BOTH_YES
+    return GONE[at] if at else ""
 
 
 def moved(one: Introduction) -> date | None:
@@ -178,8 +197,7 @@ def state_words(one: Introduction, today: date) -> str:
     """How far it is, and how it goes on: "made, thank by Wed 30 Dec"."""
     if one.declined is not None:
         return f"declined {show_date(one.declined, today)}"
-    at = reached(one)
-    done = GONE[at] if at else "not asked yet"
+    done = gone_words(one) or "not asked yet"
     by = thanks_by(one)
     if by is not None:
         return f"{done}, thank by {show_date(by, today)}"
@@ -224,10 +242,10 @@ def done_words(one: Introduction, relationship: Relationship, who: str) -> str:
 
 def way_words(one: Introduction) -> str:
     """How it goes from where it is: "both said yes → made → met"."""
-    at = reached(one)
-    if one.declined is not None or at is None:
+    gone, left = gone_words(one), _left(one)
+    if one.declined is not None or not gone:
         return ""
-    return " → ".join(GONE[door] for door in DOORS[DOORS.index(at) :])
+    return " → ".join((gone, *(BOTH_YES if door == "protege_yes" else GONE[door] for door in left)))
 
 
 def waiting(
@@ -271,12 +289,13 @@ def blurb(one: Introduction, protege: str) -> str:
 
     Args:
         one: The introduction.
-        protege: Who would like to meet them.
+        protege: Who would like to meet them; empty where their name is not known.
     """
-    first = first_word(protege)
+    name = " ".join(protege.split()[:LONGEST_NAME])
+    asks = f"{first_word(name)} would ask you" if name else "They would ask you"
     lines = [
-        f"I mentor {protege}.",
-        f"{first} would ask you: {_end(one.why, 12)}" if one.why else "",
+        f"I mentor {name or 'somebody who would like to meet you'}.",
+        f"{asks}: {_end(one.why, 12)}" if one.why else "",
         "Would twenty minutes be all right, by video or over a coffee?",
         "A no is fine, and so is somebody else's name.",
     ]

@@ -106,7 +106,8 @@ class _Tree:
         cells: Callable[[str], int],
         cut: Callable[[str, int], str],
     ) -> None:
-        self._today, self._width, self._cells = today, width, cells
+        self._today, self._width = today, width
+        self._cells, self._cut = cells, cut
         # Behind a name there is room for what joins it to the others.
         most = max(1, width - len(LAST) - len(" ─┴─ you"))
 
@@ -185,6 +186,7 @@ class _Tree:
                 each.relationship,
             )
             if own:
+                said = self._cut(said, self._width - len(before))
                 yield TreeRow(((before, "line"), (said, "said")))
             if each.beyond:
                 yield TreeRow(((before + LAST, "line"), (each.beyond, "name")))
@@ -195,14 +197,14 @@ def spoken(line: MentorLine, me: str) -> Sequence[str]:
 
     Args:
         line: The line.
-        me: What I am called: "me", or my name.
+        me: My name; empty where I gave none.
     """
     said = []
     for each in line.mentors:
         said += [f"{each.beyond} mentored {each.name}."] if each.beyond else []
-        said.append(f"{each.name} mentored {me}.")
+        said.append(f"{each.name} mentored {me or 'me'}.")
     for each in line.proteges:
         paid = f", paid forward {full_date(each.paid_forward)}" if each.paid_forward else ""
-        said.append(f"{me[0].upper() + me[1:]} mentored {each.name}{paid}.")
+        said.append(f"{me or 'I'} mentored {each.name}{paid}.")
         said += [f"{each.name} mentored {each.beyond}."] if each.beyond else []
     return said

@@ -37,6 +37,13 @@ def test_everybody_is_in_it_and_it_is_told_in_words() -> None:
     assert len(list(root.iter(f"{SVG}path"))) == 6
 
 
+def test_without_a_name_of_mine_it_is_mine() -> None:
+    root = parsed(MentorLine((MAYA,), (CHIDI,)), me="")
+    assert texts(root) == ["Maya Lindqvist", "Me", "Chidi Okafor"]
+    assert texts(root, "title") == ["My line of mentors"]
+    assert texts(root, "desc") == ["Maya Lindqvist mentored me. I mentored Chidi Okafor."]
+
+
 @pytest.mark.parametrize(
     "name", [LONG, HEBREW, "<script>x</script> & \"'", "]]>", "\x1b[31m\x00", "\u202eabc", "\ufffe"]
 )

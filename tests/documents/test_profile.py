@@ -54,7 +54,7 @@ Robin Hale
 
 An hour a month.
 
-At a time: 3 regular mentorings and 1 one-off talk.
+At a time: 3 people regularly and 1 one-off talk.
 
 ## Worst mistakes
 

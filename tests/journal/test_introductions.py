@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from mentorjournal.data.records.introductions import DOORS
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.errors import BadInput, NotFound
@@ -53,8 +54,27 @@ def test_who_is_known_is_linked_and_i_am_not(journal: Journal, ana: Relationship
         ),
         (
             {"met": date(2026, 11, 9), "thanked": date(2026, 11, 2)},
-            "That cannot come before it was met, on 9 Nov 2026.",
+            "That cannot come before they met, on 9 Nov 2026.",
             "thanked",
+        ),
+        (
+            {"asked": date(2026, 11, 9), "protege_yes": date(2026, 11, 2)},
+            "That cannot come before it was asked for, on 9 Nov 2026.",
+            "protege_yes",
+        ),
+        (
+            {
+                "target_yes": date(2026, 11, 2),
+                "protege_yes": date(2026, 11, 20),
+                "made": date(2026, 11, 4),
+            },
+            "That cannot come before the protégé said yes, on 20 Nov 2026.",
+            "made",
+        ),
+        (
+            {"asked": date(2026, 11, 9), "declined": date(2026, 11, 8)},
+            "That cannot come before it was asked for, on 9 Nov 2026.",
+            "declined",
         ),
     ],
 )
@@ -65,6 +85,36 @@ def test_days_lie_behind_and_in_their_order(
         journal.introductions.add(ana, "Priya", **fields)
     assert refused.value.field == field
     assert journal.introductions.of(ana) == []
+
+
+def test_all_of_it_may_happen_on_one_day(journal: Journal, ana: Relationship) -> None:
+    one_day = dict.fromkeys((*DOORS, "declined"), date(2026, 11, 9))
+    assert journal.introductions.add(ana, "Priya", **one_day).met == date(2026, 11, 9)
+
+
+def test_both_yes_are_asked_for_where_one_was_taken_back(
+    journal: Journal, ana: Relationship
+) -> None:
+    door = journal.introductions.add(ana, "Priya", asked=TODAY, target_yes=TODAY, protege_yes=TODAY)
+    door = journal.introductions.edit(door.uid, target_yes=None)
+    assert door.made is None
+    door = journal.introductions.go_on(door.uid)
+    assert (door.target_yes, door.made) == (TODAY, None)
+    assert journal.undo() == "both said yes: the introduction to Priya"
+
+
+def test_another_name_behind_a_door_is_another_person(journal: Journal) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege")
+    ida = journal.relationships.begin("Ida Holm", "mentor")
+    door = journal.introductions.add(ben, "Ida Holm")
+    assert door.person == ida.person
+    assert journal.introductions.edit(door.uid, to=" Zed Other ").person is None
+    door = journal.introductions.edit(door.uid, to="ida holm")
+    assert (door.to, door.person) == ("ida holm", ida.person)
+    # Who is called something else by now is no second person.
+    journal.people.edit(ida.person, name="Ida Berg")
+    journal.introductions.edit(door.uid, became="prospect")
+    assert [each.name for each in journal.people.all()] == ["Ben O'Neil", "Ida Berg"]
 
 
 def test_either_of_the_two_may_have_said_yes_first(journal: Journal, ana: Relationship) -> None:
@@ -137,6 +187,10 @@ def test_what_is_forwarded_says_nothing_of_pay_nor_of_the_far_picture(
     journal.plans.draw(made_in(ana), Picture(horizon=5, title="CFO elsewhere"))
     door = journal.introductions.add(ana, "Orla Quinn", why="How she got a salary of 130,000")
     wish = journal.exports.wish("introduction", ana)
+    journal.introductions.edit(door.uid, blurb="word " * 61)
+    (odd,) = journal.exports.prepare(wish).odd
+    assert odd == "It has 61 words; a telephone shows about 60 at a glance."
+    journal.introductions.edit(door.uid, blurb="")
     for each in (wish, replace(wish, audience="other")):
         prepared = journal.exports.prepare(each)
         assert "Ana Lima" in prepared.text

@@ -58,6 +58,13 @@ def nov(day: int) -> date:
             "bring the two together",
             "both said yes",
         ),
+        # Nobody is brought together before both said yes, whoever was asked first.
+        (
+            {"asked": nov(3), "protege_yes": nov(5)},
+            "protege_yes",
+            "ask whether they would like to",
+            "the protégé said yes",
+        ),
         # Thanks are owed from the day on which a door was opened, within thirty days.
         ({"made": nov(6)}, "made", "hear whether they met", "made, thank by Sun 6 Dec"),
         ({"made": nov(6), "met": nov(20)}, "met", "thank for it", "met, thank by Sun 20 Dec"),
@@ -88,6 +95,10 @@ def test_the_way_that_is_left_is_said_in_a_line() -> None:
     assert way_words(both) == "both said yes → made → met → thanked"
     assert way_words(a_door(declined=nov(9), asked=nov(3))) == ""
     assert way_words(a_door()) == ""
+    one = a_door(protege_yes=nov(4))
+    assert way_words(one) == "the protégé said yes → they said yes → made → met → thanked"
+    other = a_door(target_yes=nov(4))
+    assert way_words(other) == "they said yes → both said yes → made → met → thanked"
 
 
 @pytest.mark.parametrize(
@@ -149,8 +160,9 @@ def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:
 
 
 @pytest.mark.parametrize("why", ["", "one two", "word " * 300])
-def test_what_is_forwarded_has_sixty_words_at_most(why: str) -> None:
-    words = blurb(a_door(why=why), "Ana Maria de Lima").split()
+@pytest.mark.parametrize("name", ["", "Ana Maria de Lima", "Ana " * 40])
+def test_what_is_forwarded_has_sixty_words_at_most(why: str, name: str) -> None:
+    words = blurb(a_door(why=why), name).split()
 
     assert 15 < len(words) <= 60
 
@@ -161,7 +173,8 @@ def test_what_is_forwarded_has_sixty_words_at_most(why: str) -> None:
         ({}, "asked Ben", "Ben asked"),
         ({"asked": nov(3)}, "Priya said yes", "Priya said yes"),
         ({"asked": nov(3), "target_yes": nov(4)}, "I said yes", "Ben said yes"),
-        ({"protege_yes": nov(4)}, "made", "made"),
+        ({"protege_yes": nov(4)}, "Priya said yes", "Priya said yes"),
+        ({"target_yes": nov(4), "protege_yes": nov(4)}, "made", "made"),
         ({"made": nov(4)}, "we met", "they met"),
         ({"met": nov(4)}, "thanked", "thanked"),
         ({"thanked": nov(4)}, "", ""),
@@ -176,3 +189,9 @@ def test_what_going_on_writes_down_is_said_from_either_side(
         for role in ("protege", "mentor")
     ]
     assert said == [mine, theirs]
+
+
+def test_whose_name_is_not_known_is_somebody() -> None:
+    assert blurb(a_door(why="Who owns price?"), "").startswith(
+        "I mentor somebody who would like to meet you.\n\nThey would ask you: Who owns price?"
+    )
