@@ -365,3 +365,15 @@ def of_export(parser: ArgumentParser) -> None:
         action="store_true",
         help="with what speaks of pay, but never for somebody in the reporting line",
     )
+    parser.add_argument(
+        "--without",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="leave out the lines in which this stands; can be said several times",
+    )
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="with the lines that were left out when it was given to that reader last",
+    )

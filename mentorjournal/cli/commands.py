@@ -139,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "KIND [--who WHO] [--session last|DATE|ID] [--sheet ID]\n"
         "           [--for me|other|manager|anyone] [--format md|txt|chat|html|eml|ics]\n"
-        "           [--with-pay] [-o PATH|-] [--force]",
+        "           [--with-pay] [--without TEXT] [--whole] [-o PATH|-] [--force]",
         "Write a document to share",
         "exporting:export",
         arguments.of_export,

@@ -33,6 +33,7 @@ def export_all(journal: Journal, relationship: Relationship, arguments: Namespac
         reader,
         arguments.format or "md",
         with_pay=arguments.with_pay,
+        whole=arguments.whole,
     )
     if not found.prepared:
         raise Refused(" ".join(("Nothing was written.", *_sentences(found, WORDS[reader]))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relat
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Ask, Introduction, Negotiation, Relationship
-from mentorjournal.dates import parse_date
+from mentorjournal.dates import parse_date, show_date
 from mentorjournal.documents.audience import OF_A_SHEET, OF_MINE, SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
@@ -22,6 +23,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.paths import export_folder
+from mentorjournal.text import find_folded, fold, named
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PRINTED = "-"
@@ -42,6 +44,8 @@ def export(arguments: Namespace) -> int:
         raise BadInput("--sheet is for a BATNA sheet and the case only.")
     if arguments.id is not None and arguments.kind not in ("introduction", "ask"):
         raise BadInput("--id is for an introduction or an ask only.")
+    if arguments.kind == "all" and arguments.without:
+        raise BadInput("--without is for one document at a time.")
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
     with reading(arguments) as journal:
@@ -59,8 +63,12 @@ def export(arguments: Namespace) -> int:
             record=meant.uid if (meant := _one(journal, arguments)) else "",
         )
         wish = replace(wish, with_pay=arguments.with_pay)
-        prepared = journal.exports.prepare(wish)
+        if not arguments.whole:
+            wish = journal.exports.given.as_last(wish)
+        prepared = _without(journal, wish, arguments.without)
         _make_sure(wish)
+        if said := _given_before(journal, wish, prepared.mark):
+            complain(said)
         if prepared.left_out:
             complain(f"Left out: {', '.join(prepared.left_out)}.")
         for sentence in prepared.odd:
@@ -72,6 +80,32 @@ def export(arguments: Namespace) -> int:
         else:
             confirm(str(_save(journal, prepared, arguments)))
     return 0
+
+
+def _without(journal: Journal, wish: ExportRequest, texts: Sequence[str]) -> ExportPreview:
+    """The export without the lines in which one of these texts stands.
+
+    Raises:
+        NotFound: One of them stands in no line.
+    """
+    prepared = journal.exports.prepare(wish)
+    out = prepared.out
+    for text in texts:
+        found = {line.key for line in prepared.lines if find_folded(fold(text), line.whole)}
+        if not found:
+            raise NotFound(f"No line of it says {named(text)}, so nothing was made.")
+        out |= found
+    return journal.exports.prepare(replace(wish, left=out)) if texts else prepared
+
+
+def _given_before(journal: Journal, wish: ExportRequest, mark: str) -> str:
+    """When its reader got it last, as a sentence; empty if they never did."""
+    last = journal.exports.given.last(wish)
+    if last is None:
+        return ""
+    changed = "; changed since" if last.mark != mark else ""
+    day = show_date(last.on, journal.today())
+    return f"Given to {journal.exports.reader(wish)} on {day}{changed}."
 
 
 def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:

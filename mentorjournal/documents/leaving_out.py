@@ -54,6 +54,23 @@ def lines_of(document: Document) -> list[Line]:
     return [line for lines in _by_block(document) for line in lines if not line.repeats]
 
 
+def kept_out(before: Set[str], left: Set[str], seen: Set[str]) -> frozenset[str]:
+    """The keys of lines that stay out of a document.
+
+    A line that was left out and has other words now, or another mark, cannot be told from a new
+    one. So where one is missing, every line that was not there then stays out too, until the
+    person has looked.
+
+    Args:
+        before: The keys of all its lines, before anything is held back.
+        left: Those that were left out.
+        seen: Those that there were when they were left out.
+    """
+    if left <= before:
+        return frozenset(left)
+    return frozenset((left & before) | (before - seen))
+
+
 def leave_out(document: Document, keys: Set[str]) -> Document:
     """The document without the lines of these keys; a section left empty goes with them."""
     if not keys:
@@ -113,16 +130,18 @@ def _lines(block: Block, under: str) -> list[Line]:
         case Written(markdown):
             return [_line(part, under) for part in paragraphs(markdown)]
         case Table(_head, rows):
-            return [_line(" · ".join(cell for cell in row if cell), under) for row in rows]
+            # Its figures may change, and it is the same row.
+            return [_line(" · ".join(cell for cell in row if cell), under, row[0]) for row in rows]
         case Paragraph(text, label):
-            return [_line(f"{label}: {text}" if label else text, under)]
+            return [_line(f"{label}: {text}" if label else text, under, label)]
         case Picture(text):
             return [replace(_line(text, under), text="a picture")]
     return []
 
 
-def _line(said: str, under: str) -> Line:
-    return Line(key_of(f"{under}\n{said}"), one_line(said), under, said)
+def _line(said: str, under: str, named: str = "") -> Line:
+    """A line, which is known by its words, or by what it is called."""
+    return Line(key_of(f"{under}\n{named or said}"), one_line(said), under, said)
 
 
 def _entry(item: Item, under: str) -> Line:

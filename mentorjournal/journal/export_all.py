@@ -54,6 +54,7 @@ def everything(
     form: Format = "md",
     *,
     with_pay: bool = False,
+    whole: bool = False,
 ) -> Everything:
     """Every document of a relationship that a reader may have without being asked for by itself.
 
@@ -66,6 +67,7 @@ def everything(
         audience: Who will read it.
         form: How all of it is written.
         with_pay: As in `ExportRequest`.
+        whole: Whether lines are in it that were left out when a document was given last.
     """
     asked = ExportRequest("summary", relationship, audience, form, with_pay=with_pay)
     prepared: list[ExportPreview] = []
@@ -77,17 +79,18 @@ def everything(
         if may in ("chosen", "asked", "no"):
             (never if may == "no" else alone).append(TITLES[kind])
             continue
-        made = list(_made(journal, replace(asked, kind=kind)))
+        made = list(_made(journal, replace(asked, kind=kind), whole=whole))
         missing += [] if made else [TITLES[kind]]
         prepared += made
     return Everything(tuple(prepared), tuple(missing), tuple(alone), tuple(never))
 
 
-def _made(journal: Journal, asked: ExportRequest) -> Iterator[ExportPreview]:
+def _made(journal: Journal, asked: ExportRequest, *, whole: bool) -> Iterator[ExportPreview]:
     """The documents of a kind; a summary of each session that was held, a sheet of each talk."""
     for wish in _each(journal, asked):
         with suppress(NotFound):
-            prepared = journal.exports.prepare(wish)
+            known = wish if whole else journal.exports.given.as_last(wish)
+            prepared = journal.exports.prepare(known)
             if wish.format == "md":
                 matter = front_matter(_fields(journal, wish, prepared.text))
                 prepared = replace(prepared, text=matter + prepared.text)

@@ -31,6 +31,8 @@ class ExportPreview(Struct, frozen=True):
         held_for_good: Whether the person cannot put them back.
         odd: What its author may have meant otherwise, as sentences for the screen.
         lines: Its lines, with those that the person leaves out.
+        out: The keys of lines that stay out: left out, or new where one left out has changed.
+        seen: The keys of all lines, those that are held back too.
         mark: Of what it says, in whatever form; see `data.records.given`.
     """
 
@@ -42,6 +44,8 @@ class ExportPreview(Struct, frozen=True):
     held_for_good: bool = False
     odd: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    out: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
     mark: str = ""
 
 

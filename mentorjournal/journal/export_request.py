@@ -24,6 +24,7 @@ class ExportRequest(Struct, frozen=True):
         record: The uid of the ask or introduction it is of; empty for the newest.
         with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
         left: The keys of lines that are left out, see `documents.leaving_out`.
+        seen: The keys of all lines that there were when these were left out.
     """
 
     kind: Kind
@@ -35,3 +36,4 @@ class ExportRequest(Struct, frozen=True):
     record: Uid = ""
     with_pay: bool = False
     left: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +16,21 @@ from mentorjournal.data.records.models import Negotiation, Person, Relationship,
 from mentorjournal.data.store import JournalPaths
 from mentorjournal.documents.audience import (
     OF_A_SHEET,
+    WORDS,
     Audience,
     Kind,
     allowed,
     needs_asking,
 )
 from mentorjournal.documents.document import Built, Bullets, Document, Written
-from mentorjournal.documents.leaving_out import Line, body_of, key_of, leave_out, lines_of
+from mentorjournal.documents.leaving_out import (
+    Line,
+    body_of,
+    kept_out,
+    key_of,
+    leave_out,
+    lines_of,
+)
 from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
@@ -142,13 +150,14 @@ class Exports:
             Refused: The audience may not have it; nothing of it was made.
         """
         built, kept, rule = self._made(wish)
-        document = leave_out(kept.document, wish.left)
-        lines = lines_of(kept.document)
+        lines, seen = lines_of(kept.document), _keys(built.document)
+        out = kept_out(seen, wish.left, wish.seen)
+        document = leave_out(kept.document, out)
         about = self.whom_about(wish)
         on = wish.session.on if wish.session else self._context.today()
         return ExportPreview(
             text=write(document, wish.format, **self._addressee(wish)),
-            left_out=(*built.left_out, *_of_pay(kept.texts), *_by_hand(wish, lines)),
+            left_out=(*built.left_out, *_of_pay(kept.texts), *_by_hand(wish, out, lines)),
             name=file_name(
                 wish.kind,
                 about.name if about else "",
@@ -160,10 +169,18 @@ class Exports:
             asks=needs_asking(wish.kind, wish.audience, wish.relationship),
             held=kept.texts,
             held_for_good=rule.final,
-            odd=built.odd,
+            odd=(*built.odd, *_new(wish, out, lines)),
             lines=tuple(lines),
+            out=out,
+            seen=seen,
             mark=key_of(write(body_of(document), "txt")),
         )
+
+    def reader(self, wish: ExportRequest) -> str:
+        """Who reads it, in words."""
+        if wish.audience == "other" and wish.relationship is not None:
+            return self._journal.relationships.person(wish.relationship).name
+        return WORDS[wish.audience]
 
     def whom_about(self, wish: ExportRequest) -> Person | None:
         """The other person; of what concerns one of the two alone that one, None for me.
@@ -206,7 +223,9 @@ class Exports:
         Raises:
             Refused: The audience may not have it; nothing of it was made.
         """
-        return write(leave_out(self._made(wish)[1].document, wish.left), "chat")
+        built, kept, _rule = self._made(wish)
+        out = kept_out(_keys(built.document), wish.left, wish.seen)
+        return write(leave_out(kept.document, out), "chat")
 
     def _addressee(self, wish: ExportRequest) -> dict[str, str]:
         """Who gets a mail, and where; of nothing else, and only of the other person."""
@@ -346,6 +365,21 @@ def _of_pay(held: tuple[str, ...]) -> tuple[str, ...]:
     return (plural(count, "part that speaks of pay", "parts that speak of pay"),) if held else ()
 
 
-def _by_hand(wish: ExportRequest, lines: Sequence[Line]) -> tuple[str, ...]:
-    count = sum(line.key in wish.left for line in lines)
-    return (f"{plural(count, 'line')} that you left out",) if count else ()
+def _keys(document: Document) -> frozenset[str]:
+    return frozenset(line.key for line in lines_of(document))
+
+
+def _by_hand(wish: ExportRequest, out: frozenset[str], lines: Sequence[Line]) -> Iterator[str]:
+    left = sum(line.key in wish.left for line in lines)
+    if left:
+        yield f"{plural(left, 'line')} that you left out"
+    if new := sum(line.key in out for line in lines) - left:
+        yield plural(new, "line that is new", "lines that are new")
+
+
+def _new(wish: ExportRequest, out: frozenset[str], lines: Sequence[Line]) -> Iterator[str]:
+    if any(line.key in out - wish.left for line in lines):
+        yield (
+            "A line that you left out says something else now, or is gone; what is new stays out "
+            "until you take it in."
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.given import Given, Way
 from mentorjournal.journal.context import Context
@@ -38,11 +40,19 @@ class GivenPapers:
             on=on,
             way=way,
             mark=prepared.mark,
-            left=tuple(sorted(wish.left)),
+            left=tuple(sorted(prepared.out)),
+            seen=tuple(sorted(prepared.seen)) if prepared.out else (),
         )
         # That it went out is not what the person did last, nor can it be undone.
         self._context.keep_quietly(given)
         return given
+
+    def as_last(self, wish: ExportRequest) -> ExportRequest:
+        """Without the lines that were left out when this document was given to this reader last."""
+        last = self.last(wish)
+        if last is None:
+            return wish
+        return replace(wish, left=frozenset(last.left), seen=frozenset(last.seen))
 
     def last(self, wish: ExportRequest) -> Given | None:
         """The last time that this document went out to this reader; None if it never did."""

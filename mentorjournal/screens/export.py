@@ -183,23 +183,21 @@ class ExportScreen(JournalScreen):
     def _show(
         self, wish: ExportRequest, text: str, left_out: tuple[str, ...], outcome: str
     ) -> None:
-        mark = self.prepared.mark if text and self.prepared else None
-        self.query_one("#about", Static).update(line(*self._words.about(wish, mark)))
-        area = self.query_one(DocumentPreview)
+        made, rows = self.prepared if text else None, self.query_one(ShareLines)
+        about = self._words.about(wish, made.mark if made else None)
+        self.query_one("#about", Static).update(line(*about))
+        area, odd = self.query_one(DocumentPreview), self.query_one("#odd", Static)
         area.markdown = wish.format == "md"
         if area.text != text:
             area.load_text(text)
-        lines, held = (self.prepared.lines, self.prepared.held) if self.prepared else ((), ())
-        self.query_one(ShareLines).show(lines if text else (), wish.left, held if text else ())
-        odd = self.query_one("#odd", Static)
-        said = " ".join(self.prepared.odd) if text and self.prepared else ""
+        rows.show(made, wish.left)
+        said = " ".join(made.odd) if made else ""
         odd.update(line(said))
         odd.display = bool(said)
-        left = ", ".join(left_out) if left_out else "nothing"
-        self.query_one("#left-out", Static).update(line(f"Left out: {left}") if text else "")
-        self.query_one("#outcome", Static).update(
-            line(self._outcome if text and self._outcome else outcome)
-        )
+        left = f"Left out: {', '.join(left_out) or 'nothing'}"
+        self.query_one("#left-out", Static).update(line(left) if text else "")
+        became = self._outcome if text and self._outcome else outcome
+        self.query_one("#outcome", Static).update(line(became))
 
     def _where_to(self) -> str:
         name = self.prepared.name if self.prepared else ""
@@ -227,7 +225,7 @@ class ExportScreen(JournalScreen):
 
         self.app.push_screen(
             ConfirmDialog(
-                f"Show this {TITLES[wish.kind]} to {self._words.reader(wish)}?",
+                f"Show this {TITLES[wish.kind]} to {self.journal.exports.reader(wish)}?",
                 yes="make it",
                 no="keep it to myself",
                 detail="It says what is not shared as a rule. This is asked each time.",
@@ -274,12 +272,14 @@ class ExportScreen(JournalScreen):
         if self.asked.current is not None and not chosen.startswith(HELD):
             self.asked.sent()
             return
-        if (wish := self.wish) is None or not chosen:
+        wish, prepared = self.wish, self.prepared
+        if wish is None or prepared is None or not chosen:
             raise Refused("Choose a line first; enter leads from the text to the lines.")
         if chosen.startswith(HELD):
             self._put_back(wish, chosen.removeprefix(HELD))
         else:
-            self._want(self._left_out.turned(wish, chosen.removeprefix(LINE).partition(":")[0]))
+            key = chosen.removeprefix(LINE).partition(":")[0]
+            self._want(self._left_out.turned(wish, prepared, key))
 
     def _put_back(self, wish: ExportRequest, text: str) -> None:
         need_to_show(self)
@@ -291,7 +291,7 @@ class ExportScreen(JournalScreen):
             if yes:
                 self._turn_pay(wish, f"-{text}")
 
-        question = f"Let this out to {self._words.reader(wish)}?"
+        question = f"Let this out to {self.journal.exports.reader(wish)}?"
         self.app.push_screen(
             ConfirmDialog(question, yes="let it out", no="hold it back", detail=text), answered
         )

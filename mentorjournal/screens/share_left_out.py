@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from mentorjournal.journal import Journal
+from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
 
 
@@ -17,19 +18,20 @@ class LeftOut:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._keys: dict[tuple[str, ...], frozenset[str]] = {}
+        self._known: dict[tuple[str, ...], ExportRequest] = {}
 
     def known(self, wish: ExportRequest) -> ExportRequest:
         """Without the lines that are left out for this reader: here, or when it was given last."""
         meant = _meant(wish)
-        if meant not in self._keys:
-            last = self._journal.exports.given.last(wish)
-            self._keys[meant] = frozenset(last.left if last else ())
-        return replace(wish, left=self._keys[meant])
+        if meant not in self._known:
+            self._known[meant] = self._journal.exports.given.as_last(wish)
+        known = self._known[meant]
+        return replace(wish, left=known.left, seen=known.seen)
 
-    def turned(self, wish: ExportRequest, key: str) -> ExportRequest:
-        """With a line left out that went out, or the other way round."""
-        self._keys[_meant(wish)] = wish.left ^ {key}
+    def turned(self, wish: ExportRequest, prepared: ExportPreview, key: str) -> ExportRequest:
+        """With a line left out that went out, or the other way round; what is shown is seen."""
+        left = prepared.out ^ {key}
+        self._known[_meant(wish)] = replace(wish, left=left, seen=prepared.seen)
         return self.known(wish)
 
 

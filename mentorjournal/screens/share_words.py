@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from mentorjournal.dates import show_date
-from mentorjournal.documents.audience import OF_A_SHEET, TITLES, WORDS
+from mentorjournal.documents.audience import OF_A_SHEET, TITLES
 from mentorjournal.documents.naming import FORMAT_WORDS
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_request import ExportRequest
@@ -38,7 +38,7 @@ class ShareWords:
         return (
             (f"{title[0].upper()}{title[1:]}{self._of(wish)}", "bold"),
             ("  for  ", "$muted"),
-            (self.reader(wish), "bold"),
+            (self._journal.exports.reader(wish), "bold"),
             ("  as  ", "$muted"),
             (FORMAT_WORDS[wish.format], "bold"),
             *(self._given(wish, mark) if mark is not None else ()),
@@ -64,13 +64,7 @@ class ShareWords:
             return ()
         day = show_date(last.on, self._journal.today())
         changed = ("; changed since", "$warning") if last.mark != mark else ""
-        return (f"\ngiven to {self.reader(wish)} on {day}", "$muted"), changed
-
-    def reader(self, wish: ExportRequest) -> str:
-        """Who reads it."""
-        if wish.audience == "other" and wish.relationship is not None:
-            return self._journal.relationships.person(wish.relationship).name
-        return WORDS[wish.audience]
+        return (f"\ngiven to {self._journal.exports.reader(wish)} on {day}", "$muted"), changed
 
 
 def is_private(wish: ExportRequest, text: str) -> bool:

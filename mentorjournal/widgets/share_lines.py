@@ -8,6 +8,7 @@ from functools import partial
 from textual.content import Content
 
 from mentorjournal.documents.leaving_out import Line
+from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.text import one_line
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import fit, line
@@ -28,29 +29,31 @@ class ShareLines(RowList):
     ShareLines { height: 1fr; }
     """
 
-    def show(self, lines: Iterable[Line], left: Set[str], held: Iterable[str]) -> None:
+    def show(self, made: ExportPreview | None, left: Set[str]) -> None:
         """Show what goes out and what does not.
 
         Args:
-            lines: The lines of the document.
-            left: The keys of those that are left out.
-            held: Texts that are held back because they speak of pay.
+            made: The document; None shows nothing.
+            left: The keys of lines that are left out; what stays out besides is new.
         """
-        rows = [*_rows(lines, left)]
-        held = dict.fromkeys(held)
-        if held:
-            rows.append(_heading("Held back"))
-        rows += [Row(f"{HELD}{text}", partial(_held, text), private=True) for text in held]
+        rows: list[Row] = []
+        if made is not None:
+            rows += _rows(made.lines, made.out, made.out - left)
+            held = dict.fromkeys(made.held)
+            if held:
+                rows.append(_heading("Held back"))
+            rows += [Row(f"{HELD}{text}", partial(_held, text), private=True) for text in held]
         self.fill(rows)
 
 
-def _rows(lines: Iterable[Line], left: Set[str]) -> Iterator[Row]:
+def _rows(lines: Iterable[Line], left: Set[str], new: Set[str]) -> Iterator[Row]:
     under = ""
     for number, each in enumerate(lines):
         if each.under != under:
             yield _heading(each.under)
             under = each.under
-        shown = partial(_shown, each.text, each.key not in left)
+        stays = "" if each.key not in left else "new" if each.key in new else "left out"
+        shown = partial(_shown, each.text, stays)
         yield Row(f"{LINE}{each.key}:{number}", shown, private=speaks_of_pay(each.whole))
 
 
@@ -58,10 +61,11 @@ def _heading(text: str) -> Row:
     return Row("", lambda width: line((fit(text, width), "$muted")))
 
 
-def _shown(text: str, goes: bool, width: int) -> Content:
-    if goes:
+def _shown(text: str, stays: str, width: int) -> Content:
+    if not stays:
         return line((f"{GOES} ", "$accent"), fit(text, width - len(GOES) - 1))
-    return line((_with_word(f"{STAYS} {text}", "left out", width), "$muted"))
+    colour = "$warning" if stays == "new" else "$muted"
+    return line((_with_word(f"{STAYS} {text}", stays, width), colour))
 
 
 def _held(text: str, width: int) -> Content:

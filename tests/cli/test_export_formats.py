@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine
@@ -83,3 +86,39 @@ def test_all_documents_of_somebody_are_written_into_a_folder_and_counted(
     for wrong in ([], ["-o", "-"], ["-o", f"{tmp_path}/b", "--format", "ics"]):
         assert with_ana("export", "all", *wrong).status == 2
     assert not (tmp_path / "b").exists()
+
+
+def test_lines_that_were_left_out_stay_out_on_the_command_line_too(
+    with_ana: CommandLine, tmp_path: Path
+) -> None:
+    with_ana.fine("log", "ana", "! It landed\n! She doubts the VP\n> Number first")
+    words = ("export", "summary", "--who", "ana", "-o", "-")
+    ran = with_ana(*words, "--without", "DOUBTS")
+    assert "doubts" not in ran.out
+    assert "It landed" in ran.out
+    assert "1 line that you left out" in ran.err
+    assert "doubts" in with_ana(*words).out
+    ran = with_ana(*words, "--without", "nowhere")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "No line of it says “nowhere”, so nothing was made.\n"
+
+    journal = Journal.open(with_ana.journal)
+    wish = journal.exports.wish("summary", journal.relationships.find("ana"))
+    doubt = journal.exports.prepare(wish).lines[1]
+    less = replace(wish, left=frozenset({doubt.key}))
+    journal.exports.given.keep(less, journal.exports.prepare(less), "mail")
+    journal.close()
+
+    ran = with_ana(*words)
+    assert "doubts" not in ran.out
+    assert re.search(r"Given to Ana Lima on \w+ +\d+ \w+\.", ran.err)
+    ran = with_ana(*words, "--whole")
+    assert "doubts" in ran.out
+    assert "changed since" in ran.err
+    for whole, found in ((), False), (("--whole",), True):
+        folder = tmp_path / f"all{found}"
+        with_ana("export", "all", "--who", "ana", "--for", "other", "-o", str(folder), *whole)
+        (path,) = folder.glob("*summary.md")
+        assert ("doubts" in path.read_text()) == found
+    ran = with_ana("export", "all", "--who", "ana", "-o", str(tmp_path), "--without", "x")
+    assert ran.status == 2

@@ -103,6 +103,18 @@ def test_a_table_at_the_head_and_a_document_without_headings_have_lines() -> Non
     assert [line.text for line in lines_of(plain)] == ["Dear Ben", "You helped"]
 
 
+def test_a_row_and_what_has_a_name_are_the_same_line_with_other_figures() -> None:
+    def made(value: str, on: str, text: str) -> list[str]:
+        table = Table(("Goal", "Now"), (("Win rate", value), ("Talks", "4")))
+        blocks = (Heading("A"), table, Paragraph(on, "Next session"), Paragraph(text))
+        return [line.key for line in lines_of(Document("x", blocks))]
+
+    before, after = made("38 %", "4 Dec", "said"), made("39 %", "5 Dec", "told")
+    assert before[:3] == after[:3]
+    assert before[3] != after[3]
+    assert len({*before}) == 4
+
+
 def test_the_body_does_not_change_with_the_day() -> None:
     made = Document("Goals", (Paragraph("2 Dec 2026"), Heading("A"), Paragraph("b")), on="2 Dec")
     assert body_of(made) == Document("", (Heading("A"), Paragraph("b")), letter=True)

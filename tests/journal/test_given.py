@@ -45,6 +45,74 @@ def test_a_summary_that_changed_since_it_was_given_has_another_mark(
     assert exports.given.last(less) == again
 
 
+def test_a_line_that_was_left_out_does_not_come_back_in_other_words(
+    journal: Journal, clock: Clock
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    notes = "! It landed\n! She doubts the VP\n- [ ] Ask @ana due:2026-12-01\n"
+    session = journal.sessions.log(ana, on=journal.today(), notes=notes)
+    exports = journal.exports
+    wish = exports.wish("summary", ana)
+    doubt = next(line for line in exports.prepare(wish).lines if "doubts" in line.text)
+    less = replace(wish, left=frozenset({doubt.key}))
+    exports.given.keep(less, exports.prepare(less), "file")
+
+    def now(notes: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        journal.sessions.edit(session.uid, notes=notes)
+        made = exports.prepare(exports.given.as_last(exports.wish("summary", ana)))
+        return made.text, made.left_out, made.odd
+
+    # What is said beside it, and another day of a promise, go on as before.
+    text, left_out, odd = now(notes.replace("12-01", "12-04") + "! Another point\n")
+    assert "Another point" in text
+    assert "4 Dec" in text
+    assert "doubts" not in text
+    assert (left_out, odd) == (("1 line that you left out",), ())
+
+    # In other words, or behind another mark, it cannot be told from what is new.
+    for other in ("! She really doubts the VP", "> She doubts the VP"):
+        text, left_out, odd = now(notes.replace("! She doubts the VP", other) + "! And more\n")
+        assert "It landed" in text
+        assert "doubts" not in text
+        assert "And more" not in text
+        assert left_out == ("2 lines that are new",)
+        assert odd == (
+            "A line that you left out says something else now, or is gone; what is new stays out "
+            "until you take it in.",
+        )
+        assert "doubts" not in exports.chat(exports.given.as_last(exports.wish("summary", ana)))
+    text, left_out, odd = now(notes.replace("! She doubts the VP\n", ""))
+    assert (left_out, odd) == ((), ())
+
+    # Given like that, what is new stays out in turn.
+    now(notes.replace("doubts", "fears"))
+    wish = exports.given.as_last(exports.wish("summary", ana))
+    clock.move(days=1)
+    exports.given.keep(wish, exports.prepare(wish), "copy")
+    text, left_out, odd = now(notes.replace("doubts", "fears") + "! And more\n")
+    assert "And more" in text
+    assert "fears" not in text
+    assert (left_out, odd) == (("1 line that you left out",), ())
+
+
+def test_what_is_held_back_is_not_taken_for_a_line_that_changed(journal: Journal) -> None:
+    maya = journal.relationships.begin("Maya Lind", "protege")
+    notes = "! The salary\n! It landed\n"
+    session = journal.sessions.log(maya, on=journal.today(), notes=notes)
+    exports = journal.exports
+    wish = exports.wish("summary", maya)
+    salary = exports.prepare(wish).lines[0]
+    less = replace(wish, left=frozenset({salary.key}))
+    exports.given.keep(less, exports.prepare(less), "file")
+
+    journal.relationships.edit(maya.uid, reporting_line="my-manager")
+    journal.sessions.edit(session.uid, notes=f"{notes}! Something new\n")
+    bond = journal.relationships.get(maya.uid)
+    made = exports.prepare(exports.given.as_last(exports.wish("summary", bond)))
+    assert "Something new" in made.text
+    assert made.odd == ()
+
+
 def test_nothing_is_remembered_of_what_is_for_me_nor_mixed_up_between_readers(
     journal: Journal,
 ) -> None:

@@ -211,6 +211,17 @@ async def test_lines_are_left_out_before_ones_eyes_and_what_was_given_is_known(
         await open_at(pilot, "export", session.uid)
         await see(pilot, "changed since", "□ It landed")
 
+        # In other words it is not known again, so what is new stays out until somebody looks.
+        journal.sessions.edit(session.uid, notes="! It really landed\n")
+        await see(pilot, "A line that you left out says something else now", "□ It really landed")
+        await see(pilot, "□ Something else.", "2 lines that are new")
+        assert "really" not in preview(pilot)
+        await pilot.press("j")
+        await press(pilot, "export.leave_out")
+        await see(pilot, "■ It really landed")
+        assert "says something else" not in screen_text(app)
+        assert "really" in preview(pilot)
+
 
 async def test_what_is_held_back_stands_below_and_is_let_out_after_a_question(
     journal: Journal, ana: Relationship
@@ -245,12 +256,12 @@ def test_what_is_left_out_is_left_out_for_one_reader_and_stays_so(
     theirs = left.known(journal.exports.wish("summary", bond))
     managers = replace(theirs, audience="manager")
     key = journal.exports.prepare(theirs).lines[0].key
-    without = left.turned(theirs, key)
+    without = left.turned(theirs, journal.exports.prepare(theirs), key)
     assert without.left == {key}
     assert left.known(managers).left == frozenset()
     assert left.known(journal.exports.wish("agenda", bond)).left == frozenset()
     assert left.known(theirs).left == {key}
-    assert left.turned(without, key).left == frozenset()
+    assert left.turned(without, journal.exports.prepare(without), key).left == frozenset()
 
     given = journal.exports.given.keep(without, journal.exports.prepare(without), "copy")
     assert given is not None

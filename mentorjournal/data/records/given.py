@@ -26,6 +26,7 @@ class Given(Record, frozen=True, kw_only=True):
         way: How it went out.
         mark: Of what it said; another one means that it says something else now.
         left: Of the lines that were left out.
+        seen: Of all lines that there were then; empty where none was left out.
     """
 
     table: ClassVar[str] = "given"
@@ -38,3 +39,4 @@ class Given(Record, frozen=True, kw_only=True):
     way: Way
     mark: Mark
     left: tuple[Mark, ...] = ()
+    seen: tuple[Mark, ...] = ()
