@@ -31,7 +31,7 @@ from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.mentor_table import MentorTable, covers
 from mentorjournal.widgets.plain import hiding, plain, veil
-from mentorjournal.widgets.search_list import DOOR, EVENT, SearchList
+from mentorjournal.widgets.prospect_list import DOOR, EVENT, ProspectList
 
 NO_MENTORS = (
     "Which area would you like help with? Enter takes the highlighted one, and asks who could help."
@@ -92,7 +92,7 @@ class MentorsScreen(JournalScreen):
             yield Empty(NO_MENTORS)
             yield MentorTable()
             yield Static(id="covers")
-            yield SearchList()
+            yield ProspectList()
 
     def header_words(self) -> Heading:
         """Whose mentors."""
@@ -143,8 +143,8 @@ class MentorsScreen(JournalScreen):
         return door.done if door is not None else ""
 
     @property
-    def _people(self) -> SearchList:
-        return self.query_one(SearchList)
+    def _people(self) -> ProspectList:
+        return self.query_one(ProspectList)
 
     def _is_drafted(self, one: Prospect) -> bool:
         ask = self.journal.asks.current(one.relationship)

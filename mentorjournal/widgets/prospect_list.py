@@ -28,11 +28,11 @@ EVENT_MOVES = {"hang back": "stayed", "write": "wrote", "came of it": "what came
 MOVES = {"ask": "ask", "second, shorter": "second, shorter", "answer": "what came back"}
 
 
-class SearchList(RowList):
+class ProspectList(RowList):
     """The corners in a line, then a row for each prospect with the key that leads it on."""
 
     DEFAULT_CSS = """
-    SearchList { padding: 0 1; height: auto; max-height: 50%; margin: 1 0 0 0; }
+    ProspectList { padding: 0 1; height: auto; max-height: 50%; margin: 1 0 0 0; }
     """
 
     _key, _names = "", 0
