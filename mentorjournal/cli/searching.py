@@ -15,8 +15,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.journal.search import Hit
-from mentorjournal.mentoring.search import Query, Source, around, parse_query
+from mentorjournal.mentoring.search import Hit, Query, Source, around, parse_query
 
 _HEADS = ("Day", "Who", "What", "Words", "", "Id")
 _LEAST_WORDS, _WORDS, _OTHERS = 20, 120, 60

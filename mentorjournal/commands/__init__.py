@@ -24,6 +24,7 @@ from mentorjournal.commands import (
     conflicts,
     dialogs,
     exports,
+    find,
     follow_ups,
     giving,
     global_commands,
@@ -89,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     *conflicts.COMMANDS,
     *backups.COMMANDS,
     *exports.COMMANDS,
+    *find.COMMANDS,
     *dialogs.COMMANDS,
     *global_commands.COMMANDS,
 )

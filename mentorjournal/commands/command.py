@@ -32,6 +32,7 @@ TYPING = (
     "assessment",
     "waiting",
     "cards",
+    "find",
 )
 """Where text is typed, so that no letter can be a command."""
 EDITING = ("enter", "backspace", "delete", "left", "right")
@@ -61,6 +62,7 @@ PLACES = (
     "rehearsals",
     "cards",
     "export",
+    "find",
     "trash",
     "backups",
     "conflicts",

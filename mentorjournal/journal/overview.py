@@ -41,6 +41,13 @@ class Overview:
 
     def search(self) -> Search:
         """All texts as they are now, to find sentences in."""
+        search = self.begin_search()
+        for _record in search.gather():
+            pass
+        return search
+
+    def begin_search(self) -> Search:
+        """The same with no text in it yet, to be gathered bit by bit."""
         from mentorjournal.journal.search import Search
 
         return Search(self._context, self._journal)

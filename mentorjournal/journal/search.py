@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,46 +13,26 @@ from mentorjournal.data.notes.blocks import MARKS, Block, box_of, private_mark
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_session
 from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.notes.words import tags
-from mentorjournal.data.records.base import ME, OwnerId, Record, Uid
+from mentorjournal.data.records.base import ME, Record, Uid
 from mentorjournal.data.records.models import FollowUp, Negotiation, Person, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.follow_up_ids import with_ids
 from mentorjournal.mentoring.private_lines import is_private_line
-from mentorjournal.mentoring.search import Found, Kind, Query, SearchIndex, Source, best_first
+from mentorjournal.mentoring.search import (
+    FOR_ME,
+    Found,
+    Hit,
+    Query,
+    SearchIndex,
+    Source,
+    best_first,
+)
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
 from mentorjournal.text import fold, fold_name
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
-
-FOR_ME = "Me"
-
-
-class Hit(Struct, frozen=True, kw_only=True):
-    """A sentence that is found.
-
-    Attributes:
-        id: By which it is told from others: that of a follow-up, of a record, or of the session.
-        on: Its day.
-        who: With whom or whose it is.
-        kind: What it is.
-        text: The line, without its mark.
-        private: Whether it is nobody else's.
-        state: Of an action, advice or question whether it is open; empty for all else.
-        record: Where it stands.
-        anchor: Of a line of notes its row there, and how it reads.
-    """
-
-    id: Uid
-    on: date
-    who: str
-    kind: Kind
-    text: str
-    private: bool
-    state: str
-    record: Record
-    anchor: tuple[int, str] | None = None
 
 
 class Whom(Struct, frozen=True):
@@ -63,17 +42,17 @@ class Whom(Struct, frozen=True):
         name: As it is said.
         names: Folded, with all by which they are meant.
         of: The uids of relationships and owners whose it is.
-        owner: About whose pay it tells, where it tells of pay.
+        no_pay: Whether it is not for me to see what it tells of pay.
     """
 
     name: str
     names: str
     of: frozenset[str]
-    owner: OwnerId
+    no_pay: bool
 
 
 class Search:
-    """All texts as they are when this is made, for looking through them again and again.
+    """All texts, for looking through them again and again.
 
     Args:
         context: Store, clock and ids.
@@ -82,9 +61,31 @@ class Search:
 
     def __init__(self, context: Context, journal: Journal) -> None:
         self._context, self._journal = context, journal
-        self._bonds = {each.uid: each for each in journal.relationships.all()}
-        self._index = SearchIndex(self._newest_first())
+        self._bonds: dict[Uid, Relationship] = {}
+        self._made: dict[Uid, tuple[Record, Whom, tuple[Source, ...]]] = {}
+        self._index = SearchIndex(())
         self._lines_of = lru_cache(maxsize=64)(self._read)
+
+    def gather(self) -> Iterator[None]:
+        """Take all texts as they are now, one record between two turns of somebody else.
+
+        Until it has come to its end, what was gathered before is looked through. A record that
+        is as it was is not read again.
+        """
+        self._bonds = {each.uid: each for each in self._journal.relationships.all()}
+        made: dict[Uid, tuple[Record, Whom, tuple[Source, ...]]] = {}
+        sources: list[Source] = []
+        for record, whom in self._records():
+            known = self._made.get(record.uid)
+            if known is None or known[0] is not record or known[1] != whom:
+                known = record, whom, tuple(self._sources_of(record, whom))
+            made[record.uid] = known
+            sources += known[2]
+            yield
+        self._made = made
+        newest_first = sorted(sources, key=lambda each: (each.on, each.record.uid), reverse=True)
+        self._index = SearchIndex(newest_first)
+        self._lines_of.cache_clear()
 
     def find(
         self, query: Query, keeps: Callable[[Source], bool] = lambda source: True
@@ -95,7 +96,13 @@ class Search:
             query: What is looked for.
             keeps: Whether a text is one of those in which is looked.
         """
-        return map(self._hit, best_first(self._index.find(query, keeps)))
+        return map(self.hit, best_first(self._index.find(query, keeps)))
+
+    def look(
+        self, query: Query, keeps: Callable[[Source], bool] = lambda source: True
+    ) -> Iterator[Found | None]:
+        """What fits in the order of the days, with nothing whenever somebody else may go first."""
+        return self._index.look(query, keeps)
 
     def is_tagged(self, hit: Hit, tag: str) -> bool:
         """Whether a tag counts for what was found."""
@@ -112,7 +119,8 @@ class Search:
 
     # What was found
 
-    def _hit(self, found: Found) -> Hit:
+    def hit(self, found: Found) -> Hit:
+        """A line that was found, with all that is known of it."""
         source, line = found.source, found.line
         if source.notes and isinstance(source.record, Session):
             return self._hit_in_notes(source, source.record, found.row, line)
@@ -152,30 +160,31 @@ class Search:
 
     # Where is looked
 
-    def _newest_first(self) -> list[Source]:
-        sources = [source for kind in KIND_OF for source in self._of_kind(kind)]
-        return sorted(sources, key=lambda each: (each.on, each.record.uid), reverse=True)
-
-    def _of_kind(self, kind: type[Record]) -> Iterator[Source]:
+    def _records(self) -> Iterator[tuple[Record, Whom]]:
+        """All records with texts, each with whose it is."""
         whom: dict[tuple[str, ...], Whom] = {}
-        for record in self._context.store.all(kind):
-            key = _belongs(record)
-            if (those := whom.get(key)) is None:
-                those = whom[key] = self._whom(*key)
-            for text in texts_of(record):
-                if text.kind == "pay" and self._journal.negotiations.stay_out(those.owner):
-                    continue
-                yield Source(
-                    text=text.text,
-                    kind=text.kind,
-                    on=text.on,
-                    who=those.name,
-                    names=those.names,
-                    of=those.of,
-                    record=record,
-                    notes=isinstance(record, Session) and text.field == "notes",
-                    private=text.private,
-                )
+        for kind in KIND_OF:
+            for record in self._context.store.all(kind):
+                key = _belongs(record)
+                if (those := whom.get(key)) is None:
+                    those = whom[key] = self._whom(*key)
+                yield record, those
+
+    def _sources_of(self, record: Record, those: Whom) -> Iterator[Source]:
+        for text in texts_of(record):
+            if text.kind == "pay" and those.no_pay:
+                continue
+            yield Source(
+                text=text.text,
+                kind=text.kind,
+                on=text.on,
+                who=those.name,
+                names=those.names,
+                of=those.of,
+                record=record,
+                notes=isinstance(record, Session) and text.field == "notes",
+                private=text.private,
+            )
 
     def _whom(self, relationship: str, owner: str, *shown_to: str) -> Whom:
         bond = self._bonds.get(relationship)
@@ -185,7 +194,7 @@ class Search:
             called[0],
             fold_name(" ".join(called)),
             frozenset({relationship, owner, *shown_to} - {""}),
-            bond.owner if bond is not None else owner or ME,
+            self._journal.negotiations.stay_out(bond.owner if bond is not None else owner or ME),
         )
 
     def _called(self, uid: str) -> tuple[str, ...]:

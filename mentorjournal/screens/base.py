@@ -143,8 +143,15 @@ class JournalScreen(SafeScreen[None]):
         return True
 
     def find(self) -> bool:
-        """Look for something in what is shown; whether there is a way of its own for that here."""
+        """Look for something in what is shown; whether there is a way of its own for that here.
+
+        Not where one looks for it already: then it is looked for everywhere.
+        """
         return False
+
+    def looked_for(self) -> str:
+        """What is looked for here just now, to be looked for everywhere; empty for nothing."""
+        return ""
 
     def header_words(self) -> Heading:
         """What the header says of this screen; its name in the table of commands if left out."""

@@ -85,8 +85,8 @@ class DashboardScreen(JournalScreen):
         &.-wide PeopleBar.-usual #order { display: block; }
         &.-wide PeopleBar #finding { width: 26; padding: 0 0 0 2; }
         RelationshipTable { height: 1fr; min-height: 3; }
-        #found-heading, HitList { display: none; }
-        HitList { max-height: 30%; }
+        #found-heading, FoundList { display: none; }
+        FoundList { height: auto; max-height: 30%; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
         &.-empty .filled { display: none; }
@@ -183,6 +183,7 @@ class DashboardScreen(JournalScreen):
     @on(ScreenResume)
     def _go_on_reading(self) -> None:
         self._reader.resume()
+        self.people.found.resume()
 
     def _lists(self) -> list[LineList[Any]]:
         """The lists that have rows, from above to below."""
@@ -290,11 +291,15 @@ class DashboardScreen(JournalScreen):
     action_person_add = done_by("people", DashboardPeople.add)
 
     def find(self) -> bool:
-        """Find people by what is typed."""
-        if not self._facts.relationships:
+        """Find people by what is typed, and sentences below; where that is done already, all."""
+        if not self._facts.relationships or self.people.typing:
             return False
         self.people.open()
         return True
+
+    def looked_for(self) -> str:
+        """What people are found by."""
+        return self.people.typed
 
     def may_go_back(self) -> bool:
         """Escape shows everybody again before it goes anywhere."""
@@ -314,6 +319,10 @@ class DashboardScreen(JournalScreen):
     @on(PeopleBar.Kept)
     def _keep_found(self) -> None:
         self.people.keep()
+
+    @on(PeopleBar.Everywhere)
+    def _go_to_found(self) -> None:
+        self.people.go_to_found()
 
     @on(PeopleBar.Closed)
     def _show_everybody(self) -> None:

@@ -1,20 +1,16 @@
-"""What is found everywhere by the words typed on the dashboard: sessions, by name and day."""
+"""What is found everywhere by the words typed on the dashboard, below the people who fit."""
 
 from __future__ import annotations
 
-from asyncio import TimerHandle
-from functools import partial
 from typing import TYPE_CHECKING
 
-from mentorjournal.text import plural
-from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.steady_text import SteadyText
 
 if TYPE_CHECKING:
     from mentorjournal.screens.dashboard import DashboardScreen
-    from mentorjournal.screens.finder import HitList
-    from mentorjournal.screens.palette import Findable
+    from mentorjournal.screens.live_search import LiveSearch
+    from mentorjournal.widgets.found_list import FoundList
 
 REST = 0.3
 """Seconds without a letter after which it is looked for."""
@@ -32,46 +28,62 @@ class DashboardFound:
 
     def __init__(self, screen: DashboardScreen) -> None:
         self._screen = screen
-        self._findable: Findable | None = None
-        self._wish: TimerHandle | None = None
-        self.hits: HitList | None = None
+        self._search: LiveSearch | None = None
+        self._typed = ""
+        self._enters = False
+        self.hits: FoundList | None = None
 
     def begin(self) -> None:
-        """Look at the journal as it is now."""
-        # Kept off the start path: nobody looks for anything there.
-        from mentorjournal.screens.finder import HitList
-        from mentorjournal.screens.palette import Findable
-
-        self._findable = Findable(self._screen)
+        """Make room for what is found."""
         if self.hits is None:
-            self.hits = HitList()
+            # Kept off the start path: nobody looks for anything there.
+            from mentorjournal.screens.live_search import LiveSearch
+            from mentorjournal.widgets.found_list import FoundList
+
+            self._search, self.hits = LiveSearch(self._screen, self._show), FoundList()
             self._screen.query_one("#board").mount(self.hits, after="#found-heading")
 
-    def look_for(self, typed: str) -> None:
-        """Show what fits when the hand rests, so that no letter waits for it."""
-        self._forget_wish()
-        self._wish = call_in(self._screen, REST, partial(self.fill, typed))
+    def look_for(self, typed: str, *, after: float = REST) -> None:
+        """Show what fits when the hand rests; people stand in the table already.
 
-    def fill(self, typed: str) -> None:
-        """Show what fits now; people stand in the table already."""
-        self._forget_wish()
-        if self._findable is None or self.hits is None:
-            return
-        typed = typed.strip()
-        found = self._findable.sessions(typed)
-        self.hits.fill(found)
-        self.hits.display = bool(found)
+        Args:
+            typed: What is looked for; empty for nothing any more.
+            after: Seconds for which it has to rest.
+        """
+        self._typed, self._enters = typed.strip(), False
+        if self._search is not None:
+            from mentorjournal.screens.live_search import Among
+
+            self._search.look_for(self._typed, Among(people=False), after=after)
+
+    def enter(self, typed: str) -> None:
+        """Put the cursor on the first that fits, as soon as there is one."""
+        self.look_for(typed, after=0)
+        self._enters = True
+
+    def resume(self) -> None:
+        """Go on looking, where that was left because the screen was."""
+        if self._search is not None:
+            self._search.resume()
+
+    def _show(self) -> None:
+        assert self._search is not None
+        assert self.hits is not None
+        self.hits.wanted = self._search.query
+        self.hits.fill(self._search.rows)
+        found = bool(self._search.rows)
+        self.hits.display = found
         heading = self._screen.query_one("#found-heading", SteadyText)
-        heading.display = bool(found)
-        words = f"“{typed}”   {plural(len(found), 'session')}   tab"
+        heading.display = found
+        words = f"“{self._typed}”   {self._search.words()}   tab"
         heading.say(line(("Everywhere ", "bold"), (words, "$muted")))
-
-    def _forget_wish(self) -> None:
-        if self._wish is not None:
-            self._wish.cancel()
-            self._wish = None
+        if found and self._enters:
+            self._enters = False
+            self.hits.enter(1)
 
     def open(self) -> None:
-        """Go to the highlighted one."""
+        """Go to where the highlighted one stands."""
         if self.hits is not None and self.hits.row is not None:
-            self.hits.row.run()
+            from mentorjournal.screens.found_places import go_to_found
+
+            go_to_found(self._screen, self.hits.row)

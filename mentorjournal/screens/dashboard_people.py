@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 KEEP = ("enter", "keep filter", "keep")
 CHOOSE = ("↑ ↓", "choose", "choose")
+EVERYWHERE = ("tab", "everywhere", "everywhere")
 GROUPS: dict[Group, str] = {
     "everyone": "everyone",
     "mentor": "I mentor",
@@ -82,6 +83,16 @@ class DashboardPeople:
     def narrowed(self) -> bool:
         """Whether somebody is left out, or the order is another than the usual one."""
         return self._group != "everyone" or self._order != "limit" or self._finding
+
+    @property
+    def typing(self) -> bool:
+        """Whether somebody types what to look for."""
+        return self._bar.typing
+
+    @property
+    def typed(self) -> str:
+        """What people are found by."""
+        return self._typed
 
     @property
     def _finding(self) -> bool:
@@ -183,7 +194,7 @@ class DashboardPeople:
         footer = self._screen.query_one(Footer)
         if self._bar.typing:
             esc = f"all {len(self._every):,}"
-            footer.answers = ("Find", (KEEP, CHOOSE, ("esc", esc, "all")))
+            footer.answers = ("Find", (KEEP, CHOOSE, EVERYWHERE, ("esc", esc, "all")))
         elif footer.answers is not None and footer.answers[1][0] == KEEP:
             footer.answers = None
 
@@ -230,15 +241,20 @@ class DashboardPeople:
         if self._table.chosen is not None:
             self._table.focus()
             return
-        self.found.fill(self._typed)
-        if (hits := self.found.hits) is not None and hits.row is not None:
-            hits.focus()
+        self.found.enter(self._typed)
+
+    def go_to_found(self) -> None:
+        """Go to what is found beside people; to them where nothing is looked for."""
+        if self._typed.strip():
+            self.found.enter(self._typed)
+        elif self._table.chosen is not None:
+            self._table.focus()
 
     def forget(self) -> None:
         """Show everybody again, in the usual order."""
         self._typed, self._group, self._order, self._chosen = "", "everyone", "limit", None
         self._bar.clear()
-        self.found.fill("")
+        self.found.look_for("", after=0)
         self.fill()
         if self._table.chosen is not None:
             self._table.focus()

@@ -22,10 +22,8 @@ from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
 if TYPE_CHECKING:
     from mentorjournal.data.form_drafts import FormDrafts
-    from mentorjournal.screens.palette import Findable
 
 PALETTE_HINT = "type a word: quit, theme, search, batna, snooze, archive, me, agreement…"
-FIND_HINT = "type some of a name, or the day of a session"
 
 
 class GlobalCommands(SafeApp):
@@ -66,17 +64,23 @@ class GlobalCommands(SafeApp):
 
     def action_app_palette(self) -> None:
         """Show everything that can be done, here and elsewhere."""
-        from mentorjournal.screens.palette import Everything
+        if (here := self.places.shown) is not None:
+            from mentorjournal.screens.finder import Finder
+            from mentorjournal.screens.palette import Everything
 
-        self._look_for(Everything, "What would you like to do?", PALETTE_HINT)
+            every = Everything(here)
+            self.push_screen(Finder(every, heading="What would you like to do?", hint=PALETTE_HINT))
 
     def action_app_find(self) -> None:
-        """Look for something in what is shown, or else for a person or a session."""
+        """Look for something in what is shown, or else for any sentence."""
         here = self.places.shown
-        if here is None or here is not self.screen or not here.find():
-            from mentorjournal.screens.palette import Findable
+        if here is not None and (here is not self.screen or not here.find()):
+            self.action_app_search()
 
-            self._look_for(Findable, "Find", FIND_HINT)
+    def action_app_search(self) -> None:
+        """Look for a sentence everywhere."""
+        if (here := self.places.shown) is not None:
+            here.go("find", part=here.looked_for())
 
     def _from_here(self) -> FromAnywhere:
         here = self.places.shown
@@ -110,12 +114,6 @@ class GlobalCommands(SafeApp):
     def action_backups_open(self) -> None:
         """Go to the backups."""
         self._from_here().go("backups")
-
-    def _look_for(self, what: type[Findable], heading: str, hint: str) -> None:
-        if (here := self.places.shown) is not None:
-            from mentorjournal.screens.finder import Finder
-
-            self.push_screen(Finder(what(here), heading=heading, hint=hint))
 
     def action_app_help(self) -> None:
         """Show help for the screen or dialog that is open."""

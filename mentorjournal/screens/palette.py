@@ -77,6 +77,11 @@ class Findable:
 
     def found(self, typed: str) -> Iterator[tuple[float, Hit]]:
         """Everybody while nothing is typed; then people and sessions, each with its weight."""
+        yield from self.people(typed)
+        yield from ((SESSION_WEIGHT, hit) for hit in self.sessions(typed))
+
+    def people(self, typed: str) -> Iterator[tuple[float, Hit]]:
+        """Everybody while nothing is typed; then those who fit, each with its weight."""
         for (name, *others), role, uid in self._people if typed else self._people[:MOST_PEOPLE]:
             weight, offsets = score(typed, name)
             # Those are looked in only: the person's own name is the one that is shown.
@@ -84,7 +89,6 @@ class Findable:
             if (best := max(weight, by_others)) > 0:
                 title = mark(plain(name), offsets)
                 yield best, Hit(uid, title, role, "", self._opening("relationship", uid))
-        yield from ((SESSION_WEIGHT, hit) for hit in self.sessions(typed))
 
     @cached_property
     def _people(self) -> list[tuple[Names, str, str]]:

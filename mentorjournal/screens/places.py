@@ -31,6 +31,12 @@ def _session() -> type[JournalScreen]:
     return SessionScreen
 
 
+def _find() -> type[JournalScreen]:
+    from mentorjournal.screens.find import FindScreen
+
+    return FindScreen
+
+
 def _export() -> type[JournalScreen]:
     from mentorjournal.screens.export import ExportScreen
 
@@ -180,6 +186,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "dashboard": _dashboard,
     "session": _session,
     "export": _export,
+    "find": _find,
     "relationship": _relationship,
     "timeline": _timeline,
     "agreement": _agreement,

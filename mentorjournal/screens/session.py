@@ -240,6 +240,10 @@ class SessionScreen(JournalScreen):
 
     # Finding, and pasting beside the notes
 
+    def looked_for(self) -> str:
+        """What is typed to be found in these notes."""
+        return self.query_one(FindLine).wanted
+
     @on(FindLine.Typed)
     def _look_for(self, event: FindLine.Typed) -> None:
         self.finder.look_for(event.text)

@@ -187,8 +187,11 @@ class TimelineScreen(JournalScreen):
 
     def find(self) -> bool:
         """Find words in what is listed."""
-        self.finder.open()
-        return True
+        return self.finder.open()
+
+    def looked_for(self) -> str:
+        """What is typed to be found in it."""
+        return self.query_one(FindLine).wanted
 
     @on(FindLine.Typed)
     def _look_for(self, event: FindLine.Typed) -> None:

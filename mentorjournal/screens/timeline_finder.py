@@ -28,13 +28,13 @@ class TimelineFinder:
     def _list(self) -> TimelineList:
         return self._screen.query_one(TimelineList)
 
-    def open(self) -> None:
-        """Take words to find; once more for the next place."""
+    def open(self) -> bool:
+        """Take words to find; whether they are not taken already."""
         typed = self._screen.query_one(FindLine)
         if typed.has_focus_within:
-            typed.action_go(1)
-        else:
-            typed.open()
+            return False
+        typed.open()
+        return True
 
     def look_for(self, text: str) -> None:
         """Highlight the first place from the cursor on, and say how many there are."""

@@ -76,6 +76,11 @@ class FindLine(Horizontal):
         typed.focus()
         self.post_message(self.Typed(typed.value))
 
+    @property
+    def wanted(self) -> str:
+        """What to find; empty while nothing is looked for."""
+        return self.query_one(LineInput).value if self.display else ""
+
     def tell(self, number: int, count: int) -> None:
         """Say which match is shown, of how many."""
         if not self.query_one(LineInput).value:

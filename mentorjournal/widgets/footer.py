@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorjournal.commands import BY_ID, FOOTER_LIMIT, Command, footer_of, keys_of
-from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.plain import line, plain
 
 GAP = "   "
 SHORT = {
@@ -26,7 +26,10 @@ SHORT = {
     "right": "→",
 }
 Answers = tuple[str, tuple[tuple[str, str, str], ...]]
-"""What is asked for, and each key with what it means, in words and in short."""
+"""What is asked for, and each key with what it means, in words and in short.
+
+Where nothing is asked for, and text is typed, the palette's key stays at the right.
+"""
 
 
 def chosen_keys(app: App[Any]) -> Mapping[str, str]:
@@ -111,7 +114,7 @@ class Footer(Widget):
 
     def render(self) -> Content:
         """The line, as much of it as fits."""
-        if self.answers is not None:
+        if self.answers is not None and self.answers[0]:
             self._spots = []
             return _asked(self.answers, self.content_size.width)
         all_of_it = BY_ID["app.palette"]
@@ -120,6 +123,9 @@ class Footer(Widget):
             right = line((self._aside, "$muted"))
         room = self.content_size.width - right.cell_length
         self._spots = [(range(room, room + right.cell_length), all_of_it.action)]
+        if self.answers is not None:
+            left = _asked(self.answers, room - len(GAP))
+            return line(left, " " * max(0, room - left.cell_length), right)
         left = Content()
         allowed = [each for each in footer_of(self._where) if self._allowed(each)]
         for command in allowed[:FOOTER_LIMIT]:
@@ -158,12 +164,11 @@ def _asked(answers: Answers, room: int) -> Content:
     """What is asked for and the keys that answer, as wordy as there is room."""
     what, keys = answers
     content = Content()
-    for gap, short in (("  ", False), (" ", False), ("  ", True), (" ", True)):
+    wide = "  " if what else GAP
+    for gap, short in ((wide, False), (" ", False), (wide, True), (" ", True)):
         pieces = [(key, brief if short else words) for key, words, brief in keys]
-        content = line(
-            (what, "$muted"),
-            *(line(gap, (key, "bold $accent"), (f" {words}", "$muted")) for key, words in pieces),
-        )
+        entries = (line((key, "bold $accent"), (f" {words}", "$muted")) for key, words in pieces)
+        content = plain(gap).join([line((what, "$muted")), *entries] if what else entries)
         if content.cell_length <= room:
             break
     return content

@@ -44,6 +44,7 @@ class PeopleBar(Container):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)", "Next", show=False),
         Binding("up", "go(-1)", "Before", show=False),
+        Binding("tab", "everywhere", "Everywhere", show=False),
         Binding("escape", "close", "Everybody", show=False),
     ]
 
@@ -63,6 +64,9 @@ class PeopleBar(Container):
 
     class Kept(Message):
         """What was typed stays, and the cursor goes to the first match."""
+
+    class Everywhere(Message):
+        """What else is found by that is asked for."""
 
     class Closed(Message):
         """Nothing is looked for any more."""
@@ -133,6 +137,10 @@ class PeopleBar(Container):
     def action_go(self, step: int) -> None:
         """Ask for another match."""
         self.post_message(self.Moved(step))
+
+    def action_everywhere(self) -> None:
+        """Ask for what else is found."""
+        self.post_message(self.Everywhere())
 
     def action_close(self) -> None:
         """Show everybody again."""

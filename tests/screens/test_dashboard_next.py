@@ -249,6 +249,6 @@ async def test_nobody_who_is_like_that_is_said_and_escape_shows_everybody(
         # A day is nobody's name: the session is found below, and Enter leads there, then to it.
         await press(pilot, "app.find")
         await type_text(pilot, "9 nov")
-        await see(pilot, "Everywhere “9 nov”   1 session   tab", "9 Nov 2026, call, 42 min")
+        await see(pilot, "Everywhere “9 nov”   1 talk   tab", "Mon  9 Nov  talk  call, 42 min")
         await pilot.press("enter", "enter")
         await until(pilot, lambda: here(app).WHERE == "session")

@@ -9,7 +9,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.choose import ChooseDialog
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from mentorjournal.screens.finder import HitList
+from mentorjournal.widgets.found_list import FoundList
 from tests.screens.driver import (
     answer,
     complaint,
@@ -137,13 +137,14 @@ async def test_the_other_name_stands_on_the_page_and_is_found_by_typing(
         await open_at(pilot, "relationship", jorg.uid)
         await see(pilot, "Jörg Müller › stands", "Joerg Alder")
         await press(pilot, "app.find")
-        hits = app.screen.query_one(HitList)
+        await until(pilot, lambda: here(app).WHERE == "find")
+        hits = app.screen.query_one(FoundList)
         for typed in ("alder", "quick", "mull"):
             app.screen.query_one(Input).value = "nobody"
             await until(pilot, lambda: not hits.rows)
             app.screen.query_one(Input).value = typed
             await until(pilot, lambda: len(hits.rows) == 2)
-            assert {(hit.title.plain, hit.about) for hit in hits.rows} == {
+            assert {(hit.who, hit.text) for hit in hits.rows} == {
                 ("Jörg Müller", "they mentor you"),
                 ("Jörg Müller", "you mentor them"),
             }

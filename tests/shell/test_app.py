@@ -168,7 +168,7 @@ async def test_a_session_is_found_by_its_day(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
         await pilot.press("f4", *"22 nov")
-        await until(pilot, lambda: "22 Nov 2026, call" in screen_text(app))
+        await until(pilot, lambda: "Sun 22 Nov  talk  call" in screen_text(app))
 
 
 async def test_help_shows_this_screens_keys_with_those_the_person_chose(journal: Journal) -> None:

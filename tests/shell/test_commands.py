@@ -121,6 +121,8 @@ def test_what_is_needed_while_typing_has_a_key_that_is_not_a_letter(where: str) 
     # Places one goes to from other places; the palette leads there from the notes.
     elsewhere |= {"plan.open", "negotiation.open", "follow_ups.open", "trash.open"}
     elsewhere |= {"backups.open", "app.conflicts"}
+    # The key that finds leads there from wherever nothing is listed.
+    elsewhere |= {"app.search"}
     # A figure is asked about below a field of one line, which has no use for up and down.
     elsewhere |= {"form.first", "form.second"}
     # A form in parts asks for lines and words only, which have no use for pages either.

@@ -15,7 +15,7 @@ from textual.widgets.text_area import Selection
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.finder import Finder, HitList
+from mentorjournal.screens.finder import Finder
 from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.matching import LONGEST
 from mentorjournal.widgets.paged_list import PagedList
@@ -205,27 +205,11 @@ async def test_two_enters_in_one_breath_open_what_was_found_once(tmp_path: Path)
         await until(pilot, lambda: app.current_mode == "dashboard")
         await app.places.open("plan", "me")
         app.action_app_find()
-        await until(pilot, lambda: app.screen.query(HitList))
-        await until(pilot, lambda: app.screen.query_one(HitList).rows)
-        at_once(app, "enter", "enter")
+        await until(pilot, lambda: app.current_mode == "find")
+        at_once(app, *"ana", "enter", "enter")
         await until(pilot, lambda: app.current_mode == "relationship")
         assert app.places.shown is not None
         assert app.places.shown.uid == ana.uid
-    journal.close()
-
-
-@now_and_then
-async def test_more_than_a_name_is_not_looked_for(tmp_path: Path) -> None:
-    journal = open_journal(tmp_path)
-    journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: app.current_mode == "dashboard")
-        await app.places.open("plan", "me")
-        app.action_app_find()
-        await until(pilot, lambda: app.screen.query(Input))
-        await pilot.press(*"ab" * LONGEST)
-        assert len(app.screen.query_one(Input).value) == LONGEST
     journal.close()
 
 

@@ -1,0 +1,222 @@
+"""Finding any sentence that was written, as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Key, ScreenResume
+from textual.widgets import Input, Static
+
+from mentorjournal.mentoring.search import Kind
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.found_places import go_to_found
+from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.live_search import Among, LiveSearch
+from mentorjournal.widgets.footer import Footer
+from mentorjournal.widgets.found_list import FoundList
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.steady_text import SteadyText, SteadyWidth
+from mentorjournal.widgets.strip_line import Part, StripLine
+from mentorjournal.widgets.textual_patches.line_input import LineInput
+
+LONGEST = 400
+"""Letters that can be looked for."""
+EVERYTHING = "everything"
+GROUPS: Mapping[str, frozenset[Kind]] = MappingProxyType(
+    {
+        "talks": frozenset(
+            {"action", "advice", "question", "key", "decision", "note", "summary", "agenda"}
+        ),
+        "promises": frozenset({"action", "question"}),
+        "advice": frozenset({"advice"}),
+        "plans": frozenset(
+            {"goal", "plan", "agreement", "achievement", "check", "roadmap", "giving", "pay"}
+        ),
+        "people": frozenset({"person", "ask", "introduction", "event"}),
+    }
+)
+"""What is looked among, by the words of the strip."""
+HINT = (
+    "All words must stand in one line, or in the name of whom it is about: ben pricing.\n"
+    "“a phrase” in quotes, -without a word. A talk is found by its name and day, too."
+)
+NOTHING = "Nothing is found."
+
+
+class FindScreen(JournalScreen):
+    """One line to type in, and what is found everywhere below it."""
+
+    WHERE: ClassVar[str] = "find"
+    HELP: ClassVar[str | None] = (
+        "Any sentence of the journal, by words of it: notes, summaries, promises, advice, goals, "
+        "plans, agreements, people. All words must stand in one line, or in the name of whom it "
+        "is about; “a phrase” goes in quotes, -word must not be there. Case and accents make no "
+        "difference. What has the words whole comes first, then the newest. Enter goes to the "
+        "very line, and escape back here. What is private says so, and is hidden with the rest. "
+        "What is in the trash is not found."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
+    AUTO_FOCUS: ClassVar[str | None] = "LineInput"
+
+    DEFAULT_CSS = """
+    FindScreen {
+        #asked { height: 1; padding: 0 1; margin: 1 0 0 0; }
+        #heading { width: auto; padding: 0 1 0 0; text-style: bold; }
+        #asked > LineInput { width: 1fr; }
+        #count { width: auto; padding: 0 0 0 2; color: $muted; }
+        #found { height: 1fr; padding: 0 0 0 1; }
+        StripLine { display: none; padding: 0 1; }
+        &.-narrowed StripLine { display: block; }
+        #said { height: auto; padding: 1 2; color: $muted; display: none; }
+        &.-nothing #said { display: block; }
+        &.-nothing FoundList { display: none; }
+    }
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._kind = EVERYTHING
+        self._goes = False
+        self._search = LiveSearch(self, self._show_found)
+
+    def compose_body(self) -> ComposeResult:
+        """The line, the kinds once one is chosen, what is found or what could be typed."""
+        with Horizontal(id="asked"):
+            yield Static(line("Find"), id="heading")
+            yield LineInput(max_length=LONGEST)
+            yield SteadyWidth(id="count")
+        yield StripLine()
+        with Vertical(id="found"):
+            yield FoundList(classes="-led")
+            yield SteadyText(id="said")
+
+    def header_words(self) -> Heading:
+        """Where one is; and that something private is shown, where it is."""
+        private = any(row.private for row in self._search.rows)
+        return Heading("find", remarks=("private",) if private else ())
+
+    def on_mount(self) -> None:
+        """Say what can be typed."""
+        enter = self.key("found.open")
+        keys = (
+            (enter, "go to the line", "go"),
+            ("↑ ↓", "choose", "choose"),
+            (self.key("found.kind"), "kind", "kind"),
+            (self.key("app.back"), "back", "back"),
+        )
+        self.query_one(Footer).answers = ("", keys)
+        strip = self.query_one(StripLine)
+        strip.parts = [Part(kind, kind) for kind in (EVERYTHING, *GROUPS)]
+        strip.current = self._kind
+        self._show_found()
+
+    def read(self) -> None:
+        """Look through the journal as it is now."""
+        self._look()
+
+    @on(ScreenResume)
+    def _begin_anew(self) -> None:
+        """Whoever comes here types another word, or goes on along the list."""
+        typed = self.query_one(LineInput)
+        typed.focus()
+        typed.action_select_all()
+        self._search.resume()
+
+    async def open_part(self, part: str) -> None:
+        """Look for these words."""
+        typed = self.query_one(LineInput)
+        typed.value = part
+        typed.action_end()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._goes = False
+        self._look()
+        self.query_one(FoundList).action_jump(0)
+
+    def _look(self) -> None:
+        self._search.look_for(self.query_one(LineInput).value, _among(self._kind))
+
+    def _show_found(self) -> None:
+        """Show what is found so far; while nobody has moved, the best stays highlighted."""
+        search, rows = self._search, self.query_one(FoundList)
+        first = not rows.highlighted
+        rows.wanted = search.query
+        rows.fill(search.rows)
+        if first:
+            rows.action_jump(0)
+        nothing = not search.rows
+        self.set_class(nothing, "-nothing")
+        if nothing:
+            words = HINT if search.query is None else NOTHING if search.complete else ""
+            self.query_one("#said", SteadyText).say(line(words))
+        self.query_one("#count", SteadyWidth).say(line(search.words()))
+        self.header.fill()
+        if self._goes and search.complete:
+            with self.show_errors():
+                self.action_found_open()
+
+    def on_key(self, event: Key) -> None:
+        """Let the list be moved through while the line has the cursor."""
+        super().on_key(event)
+        self.query_one(FoundList).led_by(event)
+
+    # Keys
+
+    @on(Input.Submitted)
+    @on(LineList.Opened)
+    def _taken(self) -> None:
+        with self.show_errors():
+            self.action_found_open()
+
+    def action_found_open(self) -> None:
+        """Go to what is highlighted, once all that was typed is looked for."""
+        self._goes = not self._search.complete
+        if self._goes:
+            return
+        if (row := self.query_one(FoundList).row) is not None:
+            go_to_found(self, row)
+
+    def action_found_kind(self) -> None:
+        """Look among the next kind."""
+        self._step(1)
+
+    def action_found_kind_before(self) -> None:
+        """Look among the kind before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        every = (EVERYTHING, *GROUPS)
+        self._narrow(every[(every.index(self._kind) + step) % len(every)])
+
+    @on(StripLine.Chosen)
+    def _strip_clicked(self, event: StripLine.Chosen) -> None:
+        self._narrow(event.part)
+
+    def _narrow(self, kind: str) -> None:
+        self._kind = self.query_one(StripLine).current = kind
+        self.set_class(kind != EVERYTHING, "-narrowed")
+        self._look()
+
+
+def _among(kind: str) -> Among:
+    """What is looked among where the strip says so."""
+    if kind == EVERYTHING:
+        return Among()
+    kinds = GROUPS[kind]
+    # Only the marks of their lines tell what notes are.
+    notes = not kinds.isdisjoint(GROUPS["talks"])
+    return Among(
+        keeps=lambda source: source.kind in kinds or (source.notes and notes),
+        fits=lambda hit: hit.kind in kinds,
+        people="person" in kinds,
+        talks="note" in kinds,
+    )

@@ -1,0 +1,208 @@
+"""Finding any sentence as one types: what is listed, how it reads, and where enter leads."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import mine
+from mentorjournal.screens.live_search import MOST
+from mentorjournal.widgets.footer import Footer
+from mentorjournal.widgets.found_list import FoundList
+from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.notes_editor import NotesEditor
+from tests.screens.driver import (
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
+from tests.tally import now_and_then
+
+SMALL = (80, 24)
+NOTES = """\
+Talked about the reorganisation.
+> Put pricing on the slide with churn
+! overpriced, he said, and [/x] of the prices
+- [x] Read on pricing @me
+? Who owns pricing
+not sold on this pricing idea
+% pricing, for ever mine
+"""
+
+
+@pytest.fixture
+def ben(journal: Journal) -> Relationship:
+    """My mentor, too."""
+    return journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 3, 1))
+
+
+@pytest.fixture
+def talks(journal: Journal, ana: Relationship, ben: Relationship) -> Journal:
+    """A talk with Ben, a goal and an achievement of mine, a pay talk, and something thrown away."""
+    journal.sessions.log(ben, notes=NOTES, on=date(2026, 4, 14), channel="call", minutes=40)
+    journal.goals.add(mine(), title="Win rate in pricing deals")
+    gone = journal.achievements.add(mine(), text="Led the pricing review")
+    journal.trash.throw(gone, "the achievement")
+    journal.negotiations.add("me", title="Pricing of me")
+    return journal
+
+
+def shown(app: Any) -> list[str]:
+    """The rows of the list as they read, without the blanks between columns."""
+    rows = here(app).query_one(FoundList)
+    drawn = [rows.draw(row, 74).plain for row in rows.rows]
+    return ["  ".join(re.split(r" {2,}", row)).strip() for row in drawn]
+
+
+async def test_the_sentence_stands_there_as_it_is_typed_and_enter_goes_to_its_line(
+    talks: Journal, ben: Relationship
+) -> None:
+    app = opened(talks)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "plan", "me")
+        await press(pilot, "app.find")
+        await see(pilot, "All words must stand in one line", "Find ▏")
+        assert "enter go to the line   ↑ ↓ choose   tab kind   esc back" in screen_text(app)
+        await type_text(pilot, "PRÍCING -idea -mine")
+        await see(pilot, "5 in 1 talk", "private")
+        day = "Tue 14 Apr"
+        assert sorted(shown(app)) == [
+            f"Ben O'Neil  {day}  act  Read on pricing @me  done",
+            f"Ben O'Neil  {day}  adv  Put pricing on the slide with churn",
+            f"Ben O'Neil  {day}  ask  Who owns pricing",
+            "Goal  Win rate in pricing deals  draft, private",
+            "Pay talk  Pricing of me  private",
+        ]
+
+        # Whole words stand before what only holds them; the name of whom it is about counts too.
+        await pilot.press(*["backspace"] * 40)
+        await type_text(pilot, "ben price")
+        await until(pilot, lambda: shown(app)[:1] != [] and "prices" in shown(app)[0])
+        await pilot.press(*["backspace"] * 40)
+        await type_text(pilot, "pricing")
+        await until(pilot, lambda: len(shown(app)) == 7)
+        await pilot.press("down", "up")
+        rows = here(app).query_one(FoundList)
+        rows.highlight(next(row.key for row in rows.rows if row.text.startswith("Who owns")))
+        await press(pilot, "found.open")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        assert here(app).query_one(NotesEditor).cursor_location[0] == 4
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "find")
+        assert rows.row is not None
+        assert rows.row.text == "Who owns pricing"
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "plan")
+
+
+@now_and_then
+async def test_kinds_names_days_and_the_places_of_records(
+    talks: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(talks)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "find")
+        await type_text(pilot, "pricing")
+        await until(pilot, lambda: len(shown(app)) == 7)
+        for kind, count in (("talks", 5), ("promises", 2), ("advice", 1), ("plans", 2)):
+            await press(pilot, "found.kind")
+            await see(pilot, f"› {kind} ‹")
+            await until(pilot, lambda count=count: len(shown(app)) == count)  # type: ignore[misc]
+        await press(pilot, "found.kind")
+        await see(pilot, "› people ‹", "Nothing is found.")
+        await press(pilot, "found.kind_before")
+        rows = here(app).query_one(FoundList)
+        await until(pilot, lambda: len(rows.rows) == 2)
+        rows.highlight(next(row.key for row in rows.rows if row.who == "Goal"))
+        await press(pilot, "found.open")
+        await until(pilot, lambda: here(app).WHERE == "plan")
+        assert here(app).query_one(GoalTable).chosen == talks.goals.of("me")[0].uid
+
+        # All in one breath: somebody's page, found by a name; then a talk, by its day.
+        await open_at(pilot, "find")
+        await press(pilot, "found.kind")
+        await press(pilot, "found.kind")
+        await type_text(pilot, "lima\n")
+        await until(pilot, lambda: here(app).WHERE == "relationship" and here(app).uid == ana.uid)
+        await open_at(pilot, "find")
+        await type_text(pilot, "ben 14 apr")
+        await see(pilot, "1 talk")
+        assert shown(app) == ["Ben O'Neil  Tue 14 Apr  talk  call, 40 min"]
+        await press(pilot, "found.open")
+        await until(pilot, lambda: here(app).WHERE == "session")
+
+
+async def test_what_is_private_follows_the_hide_key_and_the_pay_rule(
+    talks: Journal, ana: Relationship
+) -> None:
+    app = opened(talks)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        await type_text(pilot, "pricing")
+        await see(pilot, "not sold on this pricing idea", "Pricing of me", "private")
+        await press(pilot, "app.hide")
+        await see(pilot, "Put pricing on the slide", "▒▒▒")
+        text = screen_text(app)
+        assert "not sold" not in text
+        assert "for ever mine" not in text
+        assert "Pricing of me" not in text
+        await press(pilot, "app.hide")
+        await see(pilot, "not sold")
+
+        # The pay of somebody in my reporting line is not for me to find.
+        talks.negotiations.add(ana.person, title="Pricing of Ana")
+        await see(pilot, "Pricing of Ana")
+        talks.relationships.edit(ana.uid, reporting_line="my-report")
+        await until(pilot, lambda: "Pricing of Ana" not in screen_text(app))
+        await see(pilot, "Pricing of me")
+
+
+async def test_the_dashboard_finds_below_people_and_the_key_again_everywhere(
+    talks: Journal, ben: Relationship
+) -> None:
+    app = opened(talks)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "app.find")
+        await type_text(pilot, "churn")
+        await see(pilot, "Everywhere “churn”   1 in 1 talk   tab", "tab everywhere")
+        await pilot.press("tab")
+        await press(pilot, "relationship.open")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        assert here(app).query_one(NotesEditor).cursor_location[0] == 1
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+        await pilot.press("slash", "f4")
+        await until(pilot, lambda: here(app).WHERE == "find")
+        await see(pilot, "Put pricing on the slide with churn")
+        assert here(app).query_one(Input).value == "churn"
+        assert here(app).query_one(Footer).answers is not None
+        assert messages(app) == []
+
+
+async def test_a_word_that_is_everywhere_lists_the_newest_and_a_hand_waits_for_none(
+    journal: Journal, ana: Relationship
+) -> None:
+    for day in range(1, 29):
+        notes = "\n".join(f"! roadmap {day} {number}" for number in range(20))
+        journal.sessions.log(ana, notes=notes, on=date(2026, 2, day), channel="call")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        await type_text(pilot, "roadmap")
+        await see(pilot, f"the first {MOST} in 15 talks")
+        rows = here(app).query_one(FoundList)
+        assert rows.rows[0].text == "roadmap 28 0"
+        assert rows.rows[-1].text == "roadmap 14 19"
