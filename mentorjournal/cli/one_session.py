@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mentorjournal.cli.output import one_line, short_id
+from mentorjournal.cli.rehearsals import rehearsal_entry, rehearsal_words
 from mentorjournal.cli.session_list import entry_of
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.notes.index import NotesIndex
@@ -39,6 +40,9 @@ def _words(journal: Journal, session: Session) -> Iterator[str]:
             yield f"  {_PRIVATE if private else ''}{line}".rstrip()
     if session.reflection.strip():
         yield f"\nReflection\n{_indented(session.reflection, _PRIVATE)}"
+    for one in session.role_plays:
+        played = "\n".join(rehearsal_words(one, journal.today()))
+        yield f"\nRole play\n{_indented(played, _PRIVATE)}"
     if (following := journal.sessions.next_of(session)) is not None:
         yield (
             f"\nNext: {full_date(following.on)}, {session_words(following)}   "
@@ -75,6 +79,7 @@ def _as_json(journal: Journal, session: Session) -> dict[str, Any]:
             "lines": [{"text": line, "private": private} for line, private in _lines(session)],
             "reflection": session.reflection,
             "reason": session.reason,
+            "role_plays": [rehearsal_entry(each, session.uid) for each in session.role_plays],
             "next": None if following is None else entry_of(journal, relationship, following),
         },
     }

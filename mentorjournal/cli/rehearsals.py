@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from mentorjournal.cli.showing import PayTalkOf, Twin
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Session
-from mentorjournal.data.records.rehearsals import PlayedCard
+from mentorjournal.data.records.rehearsals import PlayedCard, Rehearsal
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.journal.rehearsals import HeldRehearsal
@@ -29,11 +31,23 @@ def _words(journal: Journal, meant: PayTalkOf) -> Iterator[str]:
 
 
 def _rehearsal(journal: Journal, held: HeldRehearsal) -> Iterator[str]:
-    one = held.rehearsal
-    minutes = plural(minutes_of(one), "minute") if minutes_of(one) else ""
     where = "kept with the session" if isinstance(held.holder, Session) else ""
-    said = (show_date(one.on, journal.today()), one.who, score(one), minutes, where)
-    yield "\n" + "   ".join(filter(None, said))
+    first, *rest = rehearsal_words(held.rehearsal, journal.today(), where)
+    yield f"\n{first}"
+    yield from rest
+
+
+def rehearsal_words(one: Rehearsal, today: date, where: str = "") -> Iterator[str]:
+    """A rehearsal, its scene and what was learned, and card by card what was said.
+
+    Args:
+        one: The rehearsal.
+        today: The local day.
+        where: With what it is kept, where that is said.
+    """
+    minutes = plural(minutes_of(one), "minute") if minutes_of(one) else ""
+    said = (show_date(one.on, today), one.who, score(one), minutes, where)
+    yield "   ".join(filter(None, said))
     for label, text in (("scene", one.scene), ("learned", one.learned)):
         if text:
             yield _row(label, text)
@@ -61,15 +75,25 @@ def _as_json(journal: Journal, meant: PayTalkOf) -> dict[str, Any]:
         "id": meant.talk.uid if meant.talk else None,
         "owner": meant.owner,
         "private": True,
-        "rehearsals": [_one_as_json(held) for held in found],
+        "rehearsals": [
+            rehearsal_entry(
+                held.rehearsal, held.holder.uid if isinstance(held.holder, Session) else None
+            )
+            for held in found
+        ],
     }
 
 
-def _one_as_json(held: HeldRehearsal) -> dict[str, Any]:
-    one = held.rehearsal
+def rehearsal_entry(one: Rehearsal, session: Uid | None) -> dict[str, Any]:
+    """A rehearsal for other programs.
+
+    Args:
+        one: The rehearsal.
+        session: The session with which it is kept; None for a sheet.
+    """
     return {
         "id": one.uid,
-        "session": held.holder.uid if isinstance(held.holder, Session) else None,
+        "session": session,
         "on": one.on.isoformat(),
         "who": one.who,
         "scene": one.scene,

@@ -117,11 +117,11 @@ def _part(telling: Telling, kind: str, content: Content, now: Package) -> Part:
     texts = only(content, ("scene", "who", "minutes", "learned"))
     # Uids of their own would change all that come after them, some of which the README names.
     uids = (f"{uid[:-4]}{number:04x}" for number in count(1))
-    cards = tuple(_card(next(uids), each) for each in content["card"])
+    cards = tuple(card_of(next(uids), each) for each in content["card"])
     return Rehearsal(uid=uid, on=telling.calendar.day(content["on"]), cards=cards, **texts)
 
 
-def _card(uid: Uid, content: Content) -> PlayedCard:
+def card_of(uid: Uid, content: Content) -> PlayedCard:
     """A card of the program, with what was said to it."""
     card = standard().get(content["id"])
     assert card is not None

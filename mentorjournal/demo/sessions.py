@@ -14,7 +14,9 @@ from functools import partial
 
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Session
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.demo.calendar import moment
+from mentorjournal.demo.pay_talk import card_of
 from mentorjournal.demo.telling import Bond, Content, Telling, only
 
 MINUTE = timedelta(minutes=1)
@@ -121,6 +123,8 @@ class _Live:
         sessions.keep_notes(self._uid, self._content["notes"])
         if self._content.get("shared"):
             sessions.edit(self._uid, notes_shared=True)
+        if "role_play" in self._content:
+            self._play(self._content["role_play"])
         texts = only(self._content, ("summary", "reflection"))
         if self._following is None:
             sessions.end(self._uid, **texts)
@@ -137,6 +141,16 @@ class _Live:
         if "state" in self._following and ended.next_session:
             for point in self._following.get("agenda", ()):
                 self._point(ended.next_session, point)
+
+    def _play(self, content: Content) -> None:
+        """A meeting is rehearsed with cards of the program."""
+        journal = self._telling.journal
+        # As in the pay talk: uids of their own would change all that come after them.
+        uid, *uids = (f"{self._uid[:-4]}{number:04x}" for number in range(len(content["card"]) + 1))
+        cards = tuple(map(card_of, uids, content["card"]))
+        texts = only(content, ("scene", "who", "learned"))
+        rehearsal = Rehearsal(uid=uid, on=journal.today(), cards=cards, **texts)
+        journal.sessions.edit(self._uid, role_plays=(rehearsal,))
 
     def _add(self) -> None:
         """A day later something is added to the notes, which keeps the wording before."""

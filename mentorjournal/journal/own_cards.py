@@ -1,4 +1,4 @@
-"""One's own cards for rehearsing a pay talk: a TOML file beside the settings."""
+"""One's own cards for rehearsing a pay talk or a meeting: a TOML file beside the settings."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from mentorjournal.mentoring.cards import Deck, parse_cards, standard
 from mentorjournal.paths import cards_path, shown
 
 EXAMPLE = """\
-# My own cards for rehearsing a pay talk, beside those of the program.
+# My own cards for rehearsing, beside those of the program.
 #
-# kind is worth, numbers, budget, comparison, pressure or promises. With if_well and if_again a
-# card names another one, by its id, that follows at once when the answer went well or did not.
+# kind is worth, numbers, budget, comparison, pressure or promises for a pay talk, executives or
+# stakeholders for a meeting. With if_well and if_again a card names another one, by its id, that
+# follows at once when the answer went well or did not.
 # A card with the id of one of the program's takes its place.
 #
 # [[cards]]

@@ -1,9 +1,10 @@
-"""Rehearsals of a pay talk: begun with cards, answered card by card, ended."""
+"""Rehearsals of a pay talk or a meeting: begun with cards, answered card by card, ended."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,12 +19,15 @@ from mentorjournal.journal.own_cards import find_cards
 from mentorjournal.journal.pay_shut import rehearsed_of
 from mentorjournal.journal.trash import Trash
 from mentorjournal.journal.undo import retract
+from mentorjournal.mentoring.cards import Card
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.rehearsing import MOST, draw, marked, played
 from mentorjournal.mentoring.showing import prepares_pay
 from mentorjournal.text import long_text, optional_line
 
 Holder = Negotiation | Session
+Field = Literal["rehearsals", "role_plays"]
+"""Where one is kept in its holder: those of pay, and those of a meeting."""
 BEGAN = "began a rehearsal"
 ANY_TIME = timedelta(days=1)
 """For so long a rehearsal in which nothing was said is taken back when it is left."""
@@ -33,11 +37,14 @@ class HeldRehearsal(Struct, frozen=True):
     """A rehearsal, and the record in which it is kept.
 
     Attributes:
-        holder: The sheet; or the session in which it was held, where there was no open one.
+        holder: The sheet; or the session in which it was held, where there was no open one, or it
+            was of a meeting.
+        field: Where it is kept there.
     """
 
     holder: Holder
     rehearsal: Rehearsal
+    field: Field = "rehearsals"
 
     @property
     def cards(self) -> tuple[PlayedCard, ...]:
@@ -83,6 +90,15 @@ class Rehearsals:
             if session.rehearsals and session.relationship in about:
                 yield from (HeldRehearsal(session, one) for one in session.rehearsals)
 
+    def of_meetings(self, relationship: Relationship) -> list[HeldRehearsal]:
+        """Role plays of meetings that were held in the sessions of two, by day."""
+        found = [
+            HeldRehearsal(session, one, "role_plays")
+            for session in self._context.store.about(Session, relationship.uid)
+            for one in session.role_plays
+        ]
+        return sorted(found, key=lambda held: held.rehearsal.on)
+
     def find(self, uid: str) -> HeldRehearsal:
         """The rehearsal of that uid.
 
@@ -90,14 +106,28 @@ class Rehearsals:
             NotFound: It is not there any more.
             Refused: The pay it is about is not for me to see.
         """
+        held = next((each for each in self._every() if each.rehearsal.uid == uid), None)
+        if held is None:
+            raise NotFound("That rehearsal is not there any more.")
+        self._need_to_see(held.holder, held.field)
+        return held
+
+    def _every(self) -> Iterator[HeldRehearsal]:
         store = self._context.store
         holders: tuple[Holder, ...] = (*store.all(Negotiation), *store.all(Session))
         for holder in holders:
-            for one in holder.rehearsals:
-                if one.uid == uid:
-                    self._negotiations.need_to_see(self.owner_of(holder))
-                    return HeldRehearsal(holder, one)
-        raise NotFound("That rehearsal is not there any more.")
+            yield from (HeldRehearsal(holder, one) for one in holder.rehearsals)
+        for session in store.all(Session):
+            yield from (HeldRehearsal(session, one, "role_plays") for one in session.role_plays)
+
+    def _need_to_see(self, holder: Holder, field: Field) -> None:
+        """See that it may be seen: one of a meeting always, one of pay where that may.
+
+        Raises:
+            Refused: It may not.
+        """
+        if field == "rehearsals":
+            self._negotiations.need_to_see(self.owner_of(holder))
 
     def owner_of(self, holder: Holder) -> OwnerId:
         """Whose pay is rehearsed in what is kept there."""
@@ -134,16 +164,33 @@ class Rehearsals:
             Refused: The pay it is about is not for me to see.
         """
         held = [each.rehearsal for each in self.of(self.owner_of(holder))]
+        drawn = draw(find_cards().deck.about("pay"), held, min(most, MOST))
+        begun = HeldRehearsal(holder, self._begun(scene, who, drawn))
+        return self._kept(begun, begun.rehearsal, BEGAN)
+
+    def begin_meeting(self, session: Session, *, scene: str, who: str, most: int) -> HeldRehearsal:
+        """Begin a role play of a meeting in a session, with the cards of how others see it.
+
+        It tells nothing of pay, so it may be held with anybody.
+
+        Args and errors are those of `begin`, and:
+            session: In which it is held, and with which it is kept.
+        """
+        relationship = self._context.store.get(Relationship, session.relationship)
+        held = [each.rehearsal for each in self.of_meetings(relationship)]
+        drawn = draw(find_cards().deck.about("meeting"), held, min(most, MOST))
+        begun = HeldRehearsal(session, self._begun(scene, who, drawn), "role_plays")
+        return self._kept(begun, begun.rehearsal, BEGAN)
+
+    def _begun(self, scene: str, who: str, drawn: list[Card]) -> Rehearsal:
         new = self._context.new_uid
-        drawn = draw(find_cards().deck, held, min(most, MOST))
-        rehearsal = Rehearsal(
+        return Rehearsal(
             uid=new(),
             on=self._context.today(),
             scene=long_text(scene, "a scene", field="scene"),
             who=optional_line(who, "this", field="who"),
             cards=tuple(played(card, new()) for card in drawn),
         )
-        return self._kept(holder, rehearsal, BEGAN)
 
     def answer(self, uid: str, card: str, answer: str, seconds: int) -> HeldRehearsal:
         """Keep what I said to a card; the same answer once more changes nothing.
@@ -165,7 +212,7 @@ class Rehearsals:
             return held
         changed = replace(here, answer=said, seconds=seconds)
         cards = put_in(held.cards, changed)
-        return self._kept(held.holder, replace(held.rehearsal, cards=cards), "answered a card")
+        return self._kept(held, replace(held.rehearsal, cards=cards), "answered a card")
 
     def mark(self, uid: str, card: str, result: Result, answer: str, seconds: int) -> HeldRehearsal:
         """Keep what I said to a card, and how it went; what follows from that comes next.
@@ -180,7 +227,7 @@ class Rehearsals:
             put_in(held.cards, here), card, result, find_cards().deck, self._context.new_uid
         )
         words = "said that a card went well" if result == "well" else "put a card to the end"
-        return self._kept(held.holder, replace(held.rehearsal, cards=cards), words)
+        return self._kept(held, replace(held.rehearsal, cards=cards), words)
 
     def end(self, uid: str) -> bool:
         """End a rehearsal; one in which nothing was said to any card is taken back.
@@ -199,8 +246,9 @@ class Rehearsals:
         if frozen or not all(card.untouched for card in held.cards):
             return True
         if not retract(self._context, holder, {BEGAN}, ANY_TIME):
-            rest = tuple(one for one in holder.rehearsals if one.uid != uid)
-            self._context.change(holder, "ended a rehearsal", rehearsals=rest)
+            parts: tuple[Rehearsal, ...] = getattr(holder, held.field)
+            rest = tuple(one for one in parts if one.uid != uid)
+            self._context.change(holder, "ended a rehearsal", **{held.field: rest})
         return False
 
     def put(self, holder: Holder, rehearsal: Rehearsal) -> HeldRehearsal:
@@ -210,7 +258,7 @@ class Rehearsals:
             BadInput: The talk is decided.
             Refused: The pay it is about is not for me to see.
         """
-        return self._kept(holder, rehearsal, "wrote down a rehearsal")
+        return self._kept(HeldRehearsal(holder, rehearsal), rehearsal, "wrote down a rehearsal")
 
     def remove(self, uid: str) -> None:
         """Move a rehearsal to the trash.
@@ -222,15 +270,17 @@ class Rehearsals:
         held = self.find(uid)
         if isinstance(held.holder, Negotiation):
             need_open(held.holder)
-        self._trash.delete_part(held.holder, "rehearsals", uid, "the rehearsal")
+        self._trash.delete_part(held.holder, held.field, uid, "the rehearsal")
 
-    def _kept(self, holder: Holder, rehearsal: Rehearsal, label: str) -> HeldRehearsal:
-        self._negotiations.need_to_see(self.owner_of(holder))
+    def _kept(self, held: HeldRehearsal, rehearsal: Rehearsal, label: str) -> HeldRehearsal:
+        holder, field = held.holder, held.field
+        self._need_to_see(holder, field)
         if isinstance(holder, Negotiation):
             need_open(holder)
         now = self._context.store.get(type(holder), holder.uid)
-        parts = put_in(now.rehearsals, rehearsal)
-        return HeldRehearsal(self._context.change(now, label, rehearsals=parts), rehearsal)
+        parts = put_in(getattr(now, field), rehearsal)
+        changed = self._context.change(now, label, **{field: parts})
+        return HeldRehearsal(changed, rehearsal, field)
 
 
 def _card(rehearsal: Rehearsal, uid: str) -> PlayedCard:

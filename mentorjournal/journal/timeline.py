@@ -11,6 +11,7 @@ from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.giving import ThankYou
 from mentorjournal.data.records.models import Assessment, Introduction, Relationship, Session
 from mentorjournal.data.records.plans import Goal, PlanVersion
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.dates import local_day
 from mentorjournal.documents.goals import measure
 from mentorjournal.journal.context import Context
@@ -18,6 +19,7 @@ from mentorjournal.mentoring import introductions
 from mentorjournal.mentoring.asks import answer_words
 from mentorjournal.mentoring.assessments import NAMES, state_words
 from mentorjournal.mentoring.goals import status_word
+from mentorjournal.mentoring.rehearsing import score
 from mentorjournal.mentoring.showing import is_shown_in
 from mentorjournal.mentoring.timeline import Entry, lines_of, newest_first, of_item, of_session
 from mentorjournal.mentoring.timeline_states import states_of
@@ -72,7 +74,9 @@ class Timeline:
     def _entries(self, relationship: Relationship) -> Iterator[Entry]:
         journal, today = self._journal, self._context.today()
         name, owner = self._name(relationship), relationship.owner
-        yield from map(of_session, journal.sessions.of(relationship))
+        for session in journal.sessions.of(relationship):
+            yield of_session(session)
+            yield from map(_of_role_play, session.role_plays)
         for item in journal.follow_ups.of(relationship):
             if item.record is not None:
                 yield of_item(item, name, today)
@@ -108,6 +112,20 @@ class Timeline:
         for agreement in journal.agreements.of(relationship):
             yield _of_agreement(agreement)
         yield from states_of(relationship, journal.sessions.of(relationship), today)
+
+
+def _of_role_play(one: Rehearsal) -> Entry:
+    return Entry(
+        key=one.uid,
+        on=one.on,
+        filter="talks",
+        word="played",
+        text=one.who or "a meeting",
+        tail=score(one),
+        kept_private=True,
+        place="cards",
+        uid=one.uid,
+    )
 
 
 def _of_goal(goal: Goal, today: date) -> Iterator[Entry]:

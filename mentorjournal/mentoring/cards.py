@@ -1,4 +1,4 @@
-"""Cards for rehearsing a pay talk: tough questions as data, the person's own beside ours."""
+"""Cards for rehearsing a pay talk or a meeting: tough questions as data, one's own beside ours."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -15,7 +16,17 @@ from mentorjournal.text import NAME_LIMIT
 
 STANDARD_FILE = Path(__file__).with_name("cards.toml")
 
-Kind = Literal["worth", "numbers", "budget", "comparison", "pressure", "promises"]
+Kind = Literal[
+    "worth",
+    "numbers",
+    "budget",
+    "comparison",
+    "pressure",
+    "promises",
+    "executives",
+    "stakeholders",
+]
+Subject = Literal["pay", "meeting"]
 KIND_WORDS: Mapping[str, str] = {
     "worth": "why you, why now",
     "numbers": "numbers",
@@ -23,7 +34,12 @@ KIND_WORDS: Mapping[str, str] = {
     "comparison": "others",
     "pressure": "silence, pressure",
     "promises": "promises",
+    "executives": "executives",
+    "stakeholders": "stakeholders",
 }
+_OF_A_MEETING: frozenset[Kind] = frozenset({"executives", "stakeholders"})
+SUBJECTS: Mapping[Subject, str] = MappingProxyType({"pay": "the pay talk", "meeting": "a meeting"})
+"""What can be rehearsed: the talk about pay; or how others see something, before a meeting."""
 LONGEST = 300
 """Characters of a question, and of what to say instead."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -82,6 +98,11 @@ class Deck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The cards that do not only follow others."""
         following = {each for card in self.cards for each in card.follow_ups}
         return [card for card in self.cards if card.id not in following]
+
+    def about(self, subject: Subject) -> Deck:
+        """The cards that are asked in a rehearsal of that, in their order."""
+        meeting = subject == "meeting"
+        return Deck(tuple(each for each in self.cards if (each.kind in _OF_A_MEETING) == meeting))
 
     def with_own(self, own: Deck) -> Deck:
         """These cards with a person's own before them; one of theirs takes the place of ours."""

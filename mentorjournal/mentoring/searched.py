@@ -99,6 +99,8 @@ _SAID: Mapping[type[Record], frozenset[str]] = MappingProxyType(
     }
 )
 """The fields of a record and of its parts that are not mine alone."""
+_MINE = frozenset({"role_plays"})
+"""Fields with parts of which nothing is told, whatever its own fields are called."""
 _NO_WORDS = frozenset({"zone", "currency", "pay_cleared", "card", "kind", "status"})
 """Fields with text that nobody has written, or that nobody reads as words."""
 _NOT_READ = frozenset({("lines", "text"), ("agenda", "source")})
@@ -131,7 +133,8 @@ def texts_of(record: Record) -> Iterator[Text]:
         if (field, name) in _NOT_READ and isinstance(record, Session):
             continue
         kind = _kind(record, field)
-        private = kind == "pay" or name not in said or not _is_shown(record, part)
+        mine = kind == "pay" or field in _MINE
+        private = mine or name not in said or not _is_shown(record, part)
         known = latest.get((name, text))
         if known is None or known.on < on:
             latest[name, text] = Text(field, kind, text, on, private)

@@ -24,7 +24,7 @@ from mentorjournal.screens.note_finder import NoteFinder
 from mentorjournal.screens.notes_controller import NotesController
 from mentorjournal.screens.panel_controller import PanelController
 from mentorjournal.screens.parts import WRAP_UP
-from mentorjournal.screens.rehearsal_start import begin_rehearsal
+from mentorjournal.screens.rehearsal_start import rehearse_in
 from mentorjournal.screens.session_body import SessionBody
 from mentorjournal.screens.session_heading import SessionHeading
 from mentorjournal.screens.session_leaving import SessionLeaving
@@ -333,10 +333,9 @@ class SessionScreen(JournalScreen):
         self.refresh_bindings()
 
     def action_session_cards(self) -> None:
-        """Rehearse the pay talk with cards, and come back to the notes."""
+        """Rehearse the pay talk or a meeting with cards, and come back to the notes."""
         self.flush()
-        rehearsals = self.journal.negotiations.rehearsals
-        begin_rehearsal(self, rehearsals.held_in(self.session), self._leaving.keep)
+        rehearse_in(self, self.session, self._leaving.keep)
 
     def action_session_details(self) -> None:
         """Change the day, the channel and how long it took."""

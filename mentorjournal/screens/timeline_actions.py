@@ -206,6 +206,10 @@ class TimelineActions:
         elif entry.place == "introduction":
             if screen.taking.is_sure("the introduction"):
                 self._throw(screen.journal.introductions.get(entry.about), "the introduction")
+        elif entry.place == "cards":
+            if screen.taking.is_sure("the role play"):
+                screen.journal.negotiations.rehearsals.remove(entry.uid)
+                screen.tick()
         else:
             key = screen.key("entry.open")
             raise NotFound(f"{key} leads to where this stands; there it can be taken away.")

@@ -135,3 +135,27 @@ def test_what_is_not_there_is_said_in_a_sentence(
     assert (ran.status, ran.out) == (status, "")
     assert said in ran.err
     assert len(lines_of(ran.err)) == 1
+
+
+def test_a_role_play_of_a_meeting_is_told_card_by_card_as_private(
+    with_ana: CommandLine, talk: str
+) -> None:
+    journal = Journal.open(with_ana.journal)
+    rehearsals = journal.negotiations.rehearsals
+    begun = rehearsals.begin_meeting(
+        journal.sessions.get(talk), scene="", who="I play the board", most=1
+    )
+    rehearsals.mark(begun.rehearsal.uid, begun.cards[0].uid, "well", "One price [/x]", 60)
+    journal.close()
+
+    said = with_ana.fine("show", talk)
+    assert "\nRole play\n  private: " in said
+    played = said.partition("\nRole play\n")[2].rstrip("\n").splitlines()
+    assert all(line.startswith("  private: ") for line in played)
+    assert played[0].endswith("   I play the board   1 of 1 went well   1 minute")
+    assert "  private:   answer      One price [/x]" in played
+    (found,) = json.loads(with_ana.fine("show", talk, "--json"))["session"]["role_plays"]
+    assert (found["session"], found["cards"][0]["answer"]) == (talk, "One price [/x]")
+    hits = json.loads(with_ana.fine("search", "One price", "--json"))["hits"]
+    assert [each["private"] for each in hits] == [True]
+    assert "One price" not in with_ana.fine("export", "summary", "--who", "ana", "-o", "-")

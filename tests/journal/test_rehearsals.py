@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.base import MyRole
+from mentorjournal.data.records.models import Relationship, ReportingLine, Session
 from mentorjournal.data.records.negotiations import Negotiation, Outcome
 from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.errors import BadInput, NotFound, Refused
@@ -203,3 +204,61 @@ def test_it_meets_month_ten_of_the_roadmap_wherever_it_is_kept(
     assert met() is False
     rehearsals.answer(begun.rehearsal.uid, begun.cards[0].uid, "One number", 20)
     assert met() is True
+
+
+def test_one_of_a_meeting_is_kept_with_the_session_and_tells_nothing_of_pay(
+    journal: Journal, ana: Relationship
+) -> None:
+    rehearsals = journal.negotiations.rehearsals
+    talk = journal.negotiations.add(ana.owner, "Her talk")
+    session = journal.sessions.log(ana, on=TODAY)
+    begun = rehearsals.begin_meeting(session, scene="The board", who="I play the board", most=3)
+    uid, cards = begun.rehearsal.uid, begun.cards
+    assert [card.card for card in cards] == ["in-a-sentence", "more-work", "which-number"]
+    rehearsals.answer(uid, cards[2].uid, "Churn [/x]", 40)
+    rehearsals.mark(uid, cards[0].uid, "again", "Oh.", 5)
+    (kept_there,) = journal.sessions.get(session.uid).role_plays
+    assert [card.card for card in kept_there.cards] == [
+        *("in-a-sentence", "so-what", "more-work", "which-number", "in-a-sentence")
+    ]
+    # It is no rehearsal of the pay talk, there, in a list or for month 10.
+    assert journal.sessions.get(session.uid).rehearsals == ()
+    assert journal.negotiations.get(talk.uid).rehearsals == ()
+    assert rehearsals.of(ana.owner) == []
+    year = roadmap_of(journal.overview.year(journal.relationships.get(ana.uid)), TODAY)
+    assert year is not None
+    asked = [each for month in year.months for each in month.deliverables]
+    assert [each.met for each in asked if each.asked.kind == "rehearsal"] == [False]
+    # What went badly comes first the next time, and none of it in a talk about pay.
+    again = rehearsals.begin_meeting(session, scene="", who="", most=1)
+    assert [card.card for card in again.cards] == ["in-a-sentence"]
+    assert rehearsals.end(again.rehearsal.uid) is False
+    pay = rehearsals.begin(talk, scene="", who="", most=60)
+    assert {card.kind for card in pay.cards}.isdisjoint({"executives", "stakeholders"})
+
+    assert [
+        (each.word, each.text, each.tail, each.place, each.kept_private)
+        for each in journal.timeline.of(ana)
+        if each.uid == uid
+    ] == [("played", "I play the board", "0 of 2 went well", "cards", True)]
+    rehearsals.remove(uid)
+    assert journal.sessions.get(session.uid).role_plays == ()
+    (thrown,) = journal.trash.all()
+    journal.trash.restore(thrown)
+    assert rehearsals.find(uid).rehearsal == kept_there
+
+
+@pytest.mark.parametrize("line", ["my-manager", "my-report", "managers-manager"])
+def test_a_meeting_is_rehearsed_in_the_reporting_line_too_and_undone(
+    journal: Journal, line: ReportingLine
+) -> None:
+    rehearsals = journal.negotiations.rehearsals
+    role: MyRole = "mentor" if line == "my-report" else "protege"
+    bond = journal.relationships.begin("Maya", role, start=date(2026, 1, 5), reporting_line=line)
+    session = journal.sessions.log(bond, on=TODAY)
+    begun = rehearsals.begin_meeting(session, scene="", who="", most=2)
+    rehearsals.answer(begun.rehearsal.uid, begun.cards[0].uid, "One line", 9)
+    assert rehearsals.find(begun.rehearsal.uid).cards[0].answer == "One line"
+    assert journal.undo() == "answered a card"
+    assert journal.undo() == "began a rehearsal"
+    assert journal.sessions.get(session.uid).role_plays == ()

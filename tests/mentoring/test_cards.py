@@ -1,4 +1,4 @@
-"""Cards for rehearsing a pay talk: ours, and what is refused in a file of one's own."""
+"""Cards for rehearsing a pay talk or a meeting: ours, and what is refused in one's own file."""
 
 from __future__ import annotations
 
@@ -33,13 +33,17 @@ instead = "The same way as theirs."
 """
 
 
-def test_there_are_at_least_forty_to_draw_from_in_six_kinds() -> None:
+def test_there_are_enough_of_each_kind_forty_about_pay_and_sixteen_for_a_meeting() -> None:
     deck = standard()
     kinds = Counter(card.kind for card in deck.openers)
 
-    assert len(deck.openers) >= 40
     assert set(kinds) == set(KIND_WORDS)
     assert min(kinds.values()) >= 6
+    assert len(deck.about("pay").openers) >= 40
+    meeting = deck.about("meeting")
+    assert len(meeting.openers) == 16
+    assert {card.kind for card in meeting.cards} == {"executives", "stakeholders"}
+    assert {*deck.about("pay").cards}.isdisjoint(meeting.cards)
     assert len(deck.cards) > len(deck.openers)
 
 

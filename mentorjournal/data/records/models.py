@@ -255,6 +255,7 @@ class Session(Record, frozen=True, kw_only=True):
         reason: Why it was missed or moved.
         to_wrap_up: Whether it was ended in a hurry, so that its wrap-up is still to come.
         rehearsals: Role plays of a pay talk that were held in it and are in no sheet; private.
+        role_plays: Role plays of a meeting that were held in it; private.
     """
 
     table: ClassVar[str] = "session"
@@ -279,6 +280,7 @@ class Session(Record, frozen=True, kw_only=True):
     reason: str = ""
     to_wrap_up: bool = False
     rehearsals: tuple[Rehearsal, ...] = ()
+    role_plays: tuple[Rehearsal, ...] = ()
 
     def __post_init__(self) -> None:
         if self.started and self.ended and self.ended < self.started:

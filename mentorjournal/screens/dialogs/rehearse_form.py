@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.records.models import Relationship
+from collections.abc import Sequence
+from typing import Any
+
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.journal.rehearsals import HeldRehearsal, Holder
+from mentorjournal.mentoring.cards import SUBJECTS, Subject
 from mentorjournal.mentoring.rehearsing import MOST, USUAL
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers
@@ -13,28 +17,44 @@ from mentorjournal.text import first_word
 
 
 def rehearse_form(
-    journal: Journal, holder: Holder, about: Relationship | None
+    journal: Journal,
+    holder: Holder,
+    about: Relationship | None,
+    session: Session | None = None,
+    subjects: Sequence[Subject] = ("pay", "meeting"),
 ) -> FormDialog[HeldRehearsal]:
     """Begins a rehearsal with cards.
 
     Args:
         journal: Where it is kept.
-        holder: The sheet or the session with which it is kept.
+        holder: The sheet or the session with which one of the pay talk is kept.
         about: Between whom it is held; None where I rehearse alone.
+        session: The session in which it is held; None elsewhere, where it is of the pay talk.
+        subjects: What may be rehearsed there.
     """
 
     def submit(values: dict[str, str]) -> HeldRehearsal:
-        answers = Answers(values, journal.today())
-        return journal.negotiations.rehearsals.begin(
-            holder,
-            scene=answers.text("scene"),
-            who=answers.line("who"),
-            most=answers.count("cards", 1, MOST, USUAL),
-        )
+        answers, rehearsals = Answers(values, journal.today()), journal.negotiations.rehearsals
+        how: dict[str, Any] = {
+            "scene": answers.text("scene"),
+            "who": answers.line("who"),
+            "most": answers.count("cards", 1, MOST, USUAL),
+        }
+        if session is not None and values["what"] == "meeting":
+            return rehearsals.begin_meeting(session, **how)
+        return rehearsals.begin(holder, **how)
 
+    what = Field(
+        "what",
+        "What for",
+        "choice",
+        options=tuple((each, SUBJECTS[each]) for each in subjects),
+        hint="A meeting: how executives and stakeholders see it.",
+    )
     return FormDialog(
-        "Rehearse the pay talk",
+        "Rehearse with cards" if session is not None else "Rehearse the pay talk",
         (
+            *((what,) if session is not None else ()),
             Field(
                 "who",
                 "Who plays whom",
