@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.ask_letter import letter, second_letter
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
-from mentorjournal.mentoring.asks import FIELDS, words_of
+from mentorjournal.mentoring.asks import FIELDS, WRITTEN, words_of
 from mentorjournal.mentoring.their_time import first_name, their_clock
 from mentorjournal.text import long_text, optional_line
 
@@ -116,10 +117,11 @@ class Asks:
         """Whom a draft asks, as long as they can be asked.
 
         Raises:
-            BadInput: They mentor me already, or an answer is awaited.
+            BadInput: They mentor me already, an answer is awaited, or nothing stands in it.
             NotFound: It is not there any more.
         """
         need_in_use(now := self._context.store.get(Ask, ask.uid))
+        need_words(words_of(now))
         return self._need_unasked(now.relationship)
 
     def _need_unasked(self, uid: Uid) -> Relationship:
@@ -228,6 +230,16 @@ class Asks:
 
     def _name(self, relationship: Relationship) -> str:
         return self._relationships.person(relationship).name
+
+
+def need_words(words: Mapping[str, str]) -> None:
+    """See that something stands in an ask that is to be sent; a vague one may be, an empty one not.
+
+    Raises:
+        BadInput: Nothing does.
+    """
+    if not any(words.get(name, "").strip() for name in WRITTEN):
+        raise BadInput("Nothing stands in it yet; write your question at least.", "question")
 
 
 def _said_yes(ask: Ask, new: Relationship, before: Relationship, today: date) -> date:

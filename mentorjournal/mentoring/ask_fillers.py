@@ -48,7 +48,9 @@ ASKING = _words(
 PRAISE = _words(
     """
     think find feel love like great good nice interesting inspiring amazing awesome impressive cool
-    wonderful best smart admire admired fan leader leaders expert person profile experience
+    wonderful best smart rock star rockstar among guru legend legendary hero visionary genius
+    brilliant outstanding remarkable incredible fantastic excellent expertise wisdom knowledge
+    senior famous admire admired fan leader leaders expert person profile experience
     experienced career role model successful success background
     finde mag toll tolle spannend spannende interessant interessante inspirierend beeindruckend
     super gut bewundere vorbild profil erfahrung erfahrungen karriere erfolgreich expertin experte

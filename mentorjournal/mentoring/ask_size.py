@@ -12,34 +12,56 @@ from mentorjournal.dates import parse_date
 from mentorjournal.errors import BadInput
 from mentorjournal.times import parse_time
 
-_MINUTES = re.compile(r"(\d{1,3})\s*-?\s*(?:min\w*|мин\w*|分钟?|m\b|['′])", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?<![\d.,])(\d{1,4})\s*-?\s*(?:min\w*|мин\w*|分钟?|m\b|['′])", re.IGNORECASE
+)
 _HOURS = re.compile(
-    r"\b([123])(?:[.,](5))?\s*-?\s*(?:hours?|hrs?|stunden?|std|heures?|horas?|or[ae]|uur|uren|h)\b",
+    r"(?<![\d.,])(?:\b(?P<figure>[1-9])(?:[.,](?P<half>5)|½)?|½|\b(?P<word>two|three|four))\s*-?\s*"
+    r"(?:hours?|hrs?|stunden?|std|heures?|horas?|or[ae]|uur|uren|h)\b",
     re.IGNORECASE,
 )
+_WORDS = {"two": 2, "three": 3, "four": 4}
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}:\d\d|\d{1,2}h\d\d|\d{1,2}[.:]\d\d(?=\s*uhr)|\d{1,2}(?=\s*uhr)|\d{1,2}(?= ?h\b))"
     r"(?:\s*[ap]\.?m\b\.?|\s*uhr|\s?h\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b",
     re.IGNORECASE,
 )
-_DATES = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\b")
-_YEARS = re.compile(r"\b\d{3,}\b")
-_NUMBERS = re.compile(
-    r"(?<![\w.,:])(\d{1,2})(?:st|nd|rd|th|er|ª|º|日)?(?![\w:])(?:\.(?!\d))?(\s+\w{3,})?",
-    re.IGNORECASE,
+_DATE = r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
+_YEARS = re.compile(r"\b\d{3,}\b(?!-\d)")
+_WEEKDAYS = (
+    r"(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:day|nesday|urday|rsday|sday)?"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|segunda|terça|quarta|quinta|sexta"
+    r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 )
 _NAMES = re.compile(
-    r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:day|nesday|urday|rsday|sday)?\b"
-    r"|\b(?:tomorrow|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana"
-    r"|segunda|terça|quarta|quinta|sexta|amanhã"
-    r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|domani"
-    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b",
+    rf"\b(?:{_WEEKDAYS}|today|tomorrow|heute|morgen|aujourd['’]hui|demain|hoy|mañana|hoje|amanhã"
+    r"|oggi|domani|vandaag)\b",
     re.IGNORECASE,
 )
 _SHORT_GERMAN = re.compile(r"\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\b")
-_MONTH_BEHIND = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*", re.IGNORECASE)
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    r"|mär|mai|okt|dez|janv|fév|avr|juin|juil|aoû|déc|ene|abr|ago|dic|fev|set|out"
+    r"|gen|mag|giu|lug|ott|mrt|maa|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
+)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_TWO_IN_ONE = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})(?=\s*(?:{_MONTHS})\b)", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\b(?P<date>{_DATE})(?!\w)"
+    rf"|(?:\b(?:(?P<ahead>{_MONTHS})|(?P<name>{_WEEKDAYS}|(?-i:Mo|Di|Mi|Do|Fr|Sa|So))"
+    r"|(?P<article>the|am|den|le|el|op))"
+    r"\.?,?\s+)?"
+    r"(?<![\w.,:])(?P<number>\d{1,2})(?P<ordinal>st|nd|rd|th|er|ª|º|日|\.(?!\d))?(?![\w:])"
+    rf"(?:\s+(?:(?:de|of)\s+)?(?P<behind>{_MONTHS})\b)?",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"(?:[\s,/–&.-]|\b(?:or|oder|ou|o|of|или|and|und|y|et|e|u)\b)*", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|oder|ou|o|of|или)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\s*(?:\w{3,}|of\b)")
 _LAST_DAY = 31
 
 
@@ -60,33 +82,79 @@ class Size(Struct, frozen=True):
 
 
 def size_of(text: str) -> Size:
-    """Read it: minutes are a figure before “min” or “h”, days are dates, numbers or names."""
-    minutes, rest = None, text
-    if match := _MINUTES.search(rest):
-        minutes, rest = int(match[1]), rest[: match.start()] + " , " + rest[match.end() :]
-    elif match := _HOURS.search(rest):
-        minutes = int(match[1]) * 60 + (30 if match[2] else 0)
-        rest = rest[: match.start()] + " , " + rest[match.end() :]
+    """Read it: minutes are a figure before “min” or “h”, days are dates, numbers or names.
+
+    A number is a day beside a month, a weekday or another day, as an ordinal, or as one of two
+    with “or” between that count nothing.
+    """
+    minutes, rest = _minutes(text)
     times = tuple(match[0].strip() for match in _CLOCK.finditer(rest))
-    rest = _CLOCK.sub(" , ", rest)
-    dates = [match[0] for match in _DATES.finditer(rest)]
-    rest = _YEARS.sub(" , ", _DATES.sub(" , ", rest))
-    numbers = [match for match in _NUMBERS.finditer(rest) if 1 <= int(match[1]) <= _LAST_DAY]
-    days = {*dates, *(match[1] for match in numbers)}
+    rest = _TWO_IN_ONE.sub(r"\1 or \2", _YEARS.sub(" , ", _CLOCK.sub(" , ", rest)))
+    days = [day for chain in _chains(rest) for day in _days_of(chain, rest)]
     names = [match[0] for match in _NAMES.finditer(text)] or _SHORT_GERMAN.findall(text)
-    first = dates[0] if dates else _with_month(numbers[0], rest) if numbers else ""
+    # “Tue” and “Tuesday” are one day.
+    named = {name.casefold()[:3] for name in names}
     return Size(
         minutes,
-        max(len(days), len({name.casefold() for name in names})),
+        max(len(set(days)), len(named)),
         times,
-        first or next(iter(names), ""),
+        days[0].strip() if days else next(iter(names), ""),
     )
 
 
-def _with_month(number: re.Match[str], text: str) -> str:
-    """A number with the month behind it, also where another number stands between them."""
-    month = _MONTH_BEHIND.search(text, number.end(1))
-    return f"{number[1]} {month[0]}" if month else number[1]
+def _minutes(text: str) -> tuple[int | None, str]:
+    """Hours and minutes together, in minutes; and the text without them."""
+    total, rest = 0, text
+    minutes = _MINUTES.search(rest)
+    if minutes:
+        total, rest = int(minutes[1]), rest[: minutes.start()] + " , " + rest[minutes.end() :]
+    hours = _HOURS.search(rest)
+    if hours and not (hours["word"] and minutes is None):
+        whole = int(hours["figure"] or _WORDS.get((hours["word"] or "").lower(), 0))
+        total += 60 * whole + (30 if hours["half"] or "½" in hours[0] else 0)
+        rest = rest[: hours.start()] + " , " + rest[hours.end() :]
+    return total or None, rest
+
+
+def _chains(text: str) -> list[list[re.Match[str]]]:
+    """Numbers and dates that could be days, those together between which nothing else stands."""
+    chains: list[list[re.Match[str]]] = []
+    for match in _DAY.finditer(text):
+        if match["number"] and not 1 <= int(match["number"]) <= _LAST_DAY:
+            continue
+        last = chains[-1][-1] if chains else None
+        if last is not None and _JOIN.fullmatch(text, last.end(), match.start()):
+            chains[-1].append(match)
+        else:
+            chains.append([match])
+    return chains
+
+
+def _days_of(chain: list[re.Match[str]], text: str) -> list[str]:
+    """The days of a chain, each with its month where one is said; none where they count things."""
+    signs = ("date", "ahead", "name", "ordinal", "behind")
+    first, last = chain[0], chain[-1]
+    told = any(match[sign] for match in chain for sign in signs)
+    either = len(chain) > 1 and _OR.search(text, first.end(), last.start()) is not None
+    if not told and (not (either or first["article"]) or _NOUN.match(text, last.end())):
+        return []
+    if _NOUN.match(text, last.end()) and not any(last[sign] for sign in signs):
+        # “Thu 10, 2 people”: what counts something is no day.
+        chain = chain[:-1]
+    days, month = [], ""
+    for match in reversed(chain):
+        month = match["behind"] or match["ahead"] or month
+        days.append(match["date"] or f"{match['number']} {_english(month)}")
+    ahead = next((match["ahead"] for match in chain if match["ahead"]), "")
+    if ahead:
+        days = [day if day.split()[1:] else f"{day.strip()} {_english(ahead)}" for day in days]
+    return days[::-1]
+
+
+def _english(month: str) -> str:
+    """A month as it can be read; others tell nothing of the day itself."""
+    found = _MONTH.match(month)
+    return found[0].lower() if found else ""
 
 
 def first_day(size: Size, today: date) -> date:

@@ -19,6 +19,8 @@ from mentorjournal.text import fold, listed, plural
 
 FIELDS = ("who_i_am", "path", "why_you", "question", "size", "lasting", "about", "easy_no")
 """What an ask is made of; the checks and the text read these, typed or kept."""
+WRITTEN = tuple(name for name in FIELDS if name not in ("lasting", "about"))
+"""Those that are written; the others are chosen."""
 LACKS: Mapping[str, str] = MappingProxyType(
     {
         "who_i_am": "who you are",
@@ -243,9 +245,13 @@ def silent_days(ask: Ask, today: date) -> int | None:
 def answer_words(ask: Ask, today: date) -> str:
     """How long it waits, or waited, for which answer: "yes after 3 days", "11 days silent"."""
     if ask.answer and ask.answered is not None and ask.sent is not None:
-        return f"{ask.answer} after {plural((ask.answered - ask.sent).days, 'day')}"
+        days = (ask.answered - ask.sent).days
+        # Other programs write the file too, and may hold days that cannot be.
+        return f"{ask.answer} after {plural(days, 'day')}" if days >= 0 else ask.answer
+    if ask.answer:
+        return ask.answer
     silent = silent_days(ask, today) or 0
-    return f"{plural(silent, 'day')} silent" if silent else state_of(ask)
+    return f"{plural(silent, 'day')} silent" if silent > 0 else state_of(ask)
 
 
 def came_of(ask: Ask, today: date) -> str:
@@ -255,10 +261,10 @@ def came_of(ask: Ask, today: date) -> str:
     if ask.sent is None:
         return f"draft, {how} {'clear' if is_clear(checks) else 'vague'}"
     sent = f"sent {show_date(ask.sent, today)}"
-    if ask.answer and ask.answered is not None:
+    if ask.answer:
         return f"{answer_words(ask, today)}, {sent}, {how}"
     if ask.again is not None:
         sent += f", again {show_date(ask.again, today)}"
     silent = silent_days(ask, today) or 0
-    waits = f"{plural(silent, 'day')} silent" if silent else "today"
-    return f"{sent}, {waits}, {how}"
+    waits = "today" if silent == 0 else f"{plural(silent, 'day')} silent" if silent > 0 else ""
+    return ", ".join(filter(None, (sent, waits, how)))

@@ -103,10 +103,8 @@ def search(facts: JournalOverview, asks: Mapping[Uid, Sequence[Ask]], today: dat
         for one in mine
         if could_be_asked(one) and one.person in facts.people
     ]
-    answered = [
-        (ask, one) for one in mine for ask in asks.get(one.uid, ()) if ask.answer and ask.answered
-    ]
-    answered.sort(key=lambda pair: (pair[0].answered, pair[0].uid), reverse=True)
+    answered = [(ask, one) for one in mine for ask in asks.get(one.uid, ()) if ask.answer]
+    answered.sort(key=lambda pair: (_newest(pair[0]), pair[0].uid), reverse=True)
     return Search(
         {source: sources.count(source) for source in SOURCES},
         sources.count(""),
@@ -115,6 +113,11 @@ def search(facts: JournalOverview, asks: Mapping[Uid, Sequence[Ask]], today: dat
             Asked(ask.uid, one.uid, facts.who(one), came_of(ask, today)) for ask, one in answered
         ),
     )
+
+
+def _newest(ask: Ask) -> date:
+    """The day of an answer; other programs may leave it out."""
+    return ask.answered or ask.sent or date.min
 
 
 def prospect_of(
@@ -130,9 +133,10 @@ def prospect_of(
     """
     ask = asks[-1] if asks else None
     uid = ask.uid if ask is not None else None
-    if relationship.stage == "asked" and relationship.asked is not None:
+    asked = relationship.asked or (ask.sent if ask is not None else None)
+    if relationship.stage == "asked" and asked is not None:
         again = ask.again if ask is not None and ask.waits else None
-        last = again or relationship.asked
+        last = again or asked
         silent = today - last
         words = f"{'asked again' if again else 'asked'} {show_date(last, today)}"
         brief = f"{plural(silent.days, 'day')} silent" if silent.days > 0 else words

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.next_steps import next_steps
+from mentorjournal.mentoring.prospects import Search, search
 from tests.journal.conftest import Clock
 
 SAID = {
@@ -223,6 +225,40 @@ def test_an_ask_is_refused_where_it_was_put_or_answered_meanwhile(
         with pytest.raises(BadInput, match="Sam Reed mentors you already"):
             late()
     assert [each.answer for each in journal.asks.of(sam.uid)] == ["yes"]
+
+
+def test_nothing_at_all_is_not_sent_and_a_vague_one_is(journal: Journal, sam: Relationship) -> None:
+    blank = dict.fromkeys(SAID, "")
+    ask = journal.asks.keep(sam, **blank | {"lasting": "once", "about": "people"})
+    with pytest.raises(BadInput, match="Nothing stands in it yet") as refused:
+        journal.asks.ready(ask)
+    assert refused.value.field == "question"
+    for name in ("who_i_am", "path", "why_you", "question", "size", "easy_no"):
+        ask = journal.asks.keep(sam, **blank | {name: "x"})
+        assert journal.asks.ready(ask).uid == sam.uid
+
+
+def found(journal: Journal) -> Search:
+    asks = {one.uid: journal.asks.of(one.uid) for one in journal.relationships.all()}
+    return search(journal.overview.facts(), asks, journal.today())
+
+
+def test_days_that_another_program_left_out_hide_no_ask(
+    journal: Journal, sam: Relationship
+) -> None:
+    ask = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 2), "mail")
+    undated = replace(journal.relationships.get(sam.uid), asked=None)
+    journal._context.keep_quietly(undated)
+    (prospect,) = found(journal).prospects
+    assert (prospect.words, prospect.move) == (
+        "asked Mon 2 Nov, 20 days silent",
+        "second, shorter",
+    )
+    answered = replace(journal.asks.of(sam.uid)[0], answer="no", answered=None)
+    journal._context.keep_quietly(answered, replace(undated, stage="prospect"))
+    (asked,) = found(journal).asked
+    assert (asked.ask, asked.words) == (ask.uid, "no, sent Mon 2 Nov, 7 of 7")
 
 
 def test_a_draft_is_sent_by_nothing_but_the_question(journal: Journal, sam: Relationship) -> None:

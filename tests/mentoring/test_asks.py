@@ -41,6 +41,7 @@ data analyst at a clinic | analyst -> analyst | your paper on waiting times | Wh
 data analyst at a clinic | analyst to PM | your paper on waiting times | Which metric did the doctors believe first? | 45 min, 10.12. oder 11.12. | once | a no is fine || p
 designer, Porto | design > research | you rebuilt the checkout in public | Which test changed your mind? | 15 min, Mon or Wed | once | no hard feelings ||
 designer, Porto | design > research | great profile and career | Which test changed your mind? | 15 min, Mon or Wed | once | no hard feelings || y
+designer, Porto | design > research | You are a rock star among product leaders | Which test changed your mind? | 15 min, Mon or Wed | once | no hard feelings || y
 designer, Porto | design > research | I admire you so much | Which test changed your mind? | 15 min, Mon or Wed | once | no hard feelings || y
 designer, Porto | design > research | you rebuilt the checkout in public | Would you be my mentor? | 15 min, Mon or Wed | lasting | no hard feelings || q
 designer, Porto | design > research | you rebuilt the checkout in public | Can I pick your brain? | 15 min, Mon or Wed | once | no hard feelings || q
@@ -120,6 +121,28 @@ def test_what_is_met_shows_its_word_and_what_is_missing_an_example() -> None:
         ("10 Dec 2026 or 11 Dec 2026, 15m", 15, 2, ()),
         ("Thu 10, or the 10th", None, 1, ()),
         ("so do it soon, mo", None, 0, ()),
+        # Hours and minutes are added, and no figure is cut.
+        ("1 h 30 min, 3 or 4 Dec", 90, 2, ()),
+        ("2 hours 15 min, 3 or 4 Dec", 135, 2, ()),
+        ("two hours, 30 min prep", 150, 0, ()),
+        ("1200 min, 3 or 4 Dec", 1200, 2, ()),
+        ("½ hour, 3 or 4 Dec", 30, 2, ()),
+        ("1½ hours, 10 or 11", 90, 2, ()),
+        # A number that counts something, or names it, is no day.
+        ("30 min, 2 people, 10 Dec", 30, 1, ()),
+        ("20 minutes, 3 questions, 2 slides", 20, 0, ()),
+        ("20 minutes, 2 or 3 questions", 20, 0, ()),
+        ("30 min, version 2, room 14", 30, 0, ()),
+        ("30 min, Thu 10, 2 people", 30, 1, ()),
+        ("30 min, I do 2 talks and so 3 slides, the 4 of us", 30, 0, ()),
+        # Days are compared with their month, and by what they are called.
+        ("30 min, Tue and Tuesday", 30, 1, ()),
+        ("30 min, 3 Dec or 3 Jan", 30, 2, ()),
+        ("30 min, 3/4 Dec", 30, 2, ()),
+        ("30 min, 3/4 or 5/4", 30, 2, ()),
+        ("30 min, today or tomorrow", 30, 2, ()),
+        ("30 min, 10 or 11", 30, 2, ()),
+        ("30 min, 2026-12-14 or 16", 30, 2, ()),
         ("", None, 0, ()),
     ],
 )
@@ -138,6 +161,9 @@ def test_minutes_days_and_times_are_read_from_figures_and_names(
         ("14.12. oder 16.12.", date(2026, 12, 14)),
         ("the 3rd or the 4th", date(2026, 12, 3)),
         ("fri or sat", date(2026, 12, 4)),
+        ("30 min, 2 people, 10 Dec", date(2026, 12, 10)),
+        ("December 7th or 9th", date(2026, 12, 7)),
+        ("3/4 Jan", date(2027, 1, 3)),
         ("donderdag of vrijdag", TODAY),
         ("31 Feb", TODAY),
     ],
@@ -286,6 +312,15 @@ def test_the_second_text_is_the_question_alone_and_less_than_half_as_long() -> N
             None,
             "no after 1 day, sent Mon 3 Mar 2025, 7 of 7",
         ),
+        # As only other programs write it.
+        ({"sent": date(2026, 3, 2), "answer": "no"}, "no", None, "no, sent Mon 2 Mar, 7 of 7"),
+        (
+            {"sent": TODAY, "answer": "no", "answered": date(2026, 2, 20)},
+            "no",
+            None,
+            "no, sent Mon 30 Nov, 7 of 7",
+        ),
+        ({"sent": date(2027, 11, 29)}, "sent", -364, "sent Mon 29 Nov 2027, 7 of 7"),
     ],
 )
 def test_how_it_stands_and_what_came_of_it_is_said(

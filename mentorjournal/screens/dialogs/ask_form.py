@@ -16,6 +16,7 @@ from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
+from mentorjournal.journal.asks import need_words
 from mentorjournal.journal.lifecycle import Thanks
 from mentorjournal.mentoring.asks import FIELDS, Check, checks_of, is_clear, score_of
 from mentorjournal.screens.dialogs.as_kept import as_kept
@@ -156,6 +157,8 @@ class AskForm(FormDialog[AskDone]):
 
     def _kept_as_draft(self, values: dict[str, str]) -> AskDone:
         words = {name: values[name] for name in FIELDS}
+        if self._then == "sent":
+            need_words(words)
         return AskDone(self._journal.asks.keep(self._relationship, **words), self._then)
 
     def action_ask_share(self) -> None:
