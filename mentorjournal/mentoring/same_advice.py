@@ -1,7 +1,8 @@
 """Whether two pieces of advice say the same with their words turned round, by a plain rule.
 
 They do where most of their words that carry meaning have the same stem, whatever the order, and
-both forbid or neither does. Words that much advice has, such as "ask" or "week", count less. It
+both forbid or neither does; not where one says the opposite of a word of the other, or turns
+round what comes before what. Words that much advice has, such as "ask" or "week", count less. It
 knows English only; what it cannot judge it takes for different, and so it stays silent.
 
 It goes by words and not by meaning: advice that keeps none of the words is not recognised. Judged
@@ -30,6 +31,7 @@ LEAST_IN_COMMON = 2.8
 COMMON = 0.4
 
 _WORD = re.compile(r"\w+")
+_ORDER = re.compile(r"\b(?:before|after)\b")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -42,8 +44,33 @@ _ENGLISH = _words("""
 """)
 """Words of which English advice has one, and another language hardly."""
 _FORBIDS = _words("""
-    no not never don doesn isn without nothing nobody none instead rather neither
+    no not never don doesn isn without nothing nobody none instead rather neither stop avoid refuse
+    decline reject quit resist
 """)
+_OPPOSITES = tuple(
+    _words(pair)
+    for pair in (
+        "increase decrease",
+        "increase reduce",
+        "raise lower",
+        "raise cut",
+        "raise reduce",
+        "more less",
+        "more fewer",
+        "early late",
+        "earlier later",
+        "longer shorter",
+        "public private",
+        "hire fire",
+        "buy sell",
+        "join leave",
+        "faster slower",
+        "high low",
+        "higher lower",
+    )
+)
+"""Words of which one piece of advice has the one and the other the other where they differ."""
+_WITH_OPPOSITE = frozenset(word for pair in _OPPOSITES for word in pair)
 _BEFORE = "before"
 """What is forbidden before something else is the same as that something else before it."""
 _SAYS_NOTHING = _words("""
@@ -68,32 +95,76 @@ class Gist(Struct, frozen=True):
         stems: The stems of its words that carry meaning; empty where it is not in English.
         forbids: Whether it says what not to do.
         before: Whether it says what comes before what.
+        poles: Words of it that have an opposite.
+        order: What comes first and what then, as stems; None where that is not said.
     """
 
     stems: frozenset[str]
     forbids: bool
     before: bool
+    poles: frozenset[str] = frozenset()
+    order: tuple[frozenset[str], frozenset[str]] | None = None
 
 
 def gist(text: str) -> Gist:
     """The gist of a piece of advice."""
-    words = _WORD.findall(fold_name(text))
-    carrying = [word for word in words if word not in _SAYS_NOTHING]
+    folded = fold_name(text)
+    words = _WORD.findall(folded)
     foreign = _ENGLISH.isdisjoint(words)
+    forbids = not _FORBIDS.isdisjoint(words)
+    order = _order(folded)
+    # What is not to come before something comes after it.
     return Gist(
-        frozenset() if foreign else frozenset(_stemmer().stemWords(carrying)),
-        not _FORBIDS.isdisjoint(words),
+        frozenset() if foreign else _stems(words),
+        forbids,
         _BEFORE in words,
+        frozenset(words) & _WITH_OPPOSITE,
+        order[::-1] if order and forbids else order,
     )
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(_stemmer().stemWords([word for word in words if word not in _SAYS_NOTHING]))
+
+
+def _order(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What is said to come first, and what then: around “before” or “after”, or behind a comma."""
+    found = _ORDER.search(text)
+    if found is None:
+        return None
+    ahead, behind = text[: found.start()], text[found.end() :]
+    if not ahead.strip():
+        # “Before the launch, name the price.”
+        behind, _, ahead = behind.partition(",")
+    first, then = _stems(_WORD.findall(ahead)), _stems(_WORD.findall(behind))
+    return (first, then) if found[0] == _BEFORE else (then, first)
 
 
 def alike(one: Gist, other: Gist) -> bool:
     """Whether two pieces of advice come down to the same."""
     if one.forbids != other.forbids and not (one.before or other.before):
         return False
+    if _are_opposite(one.poles, other.poles) or _is_turned_round(one, other):
+        return False
     both = _weight(one.stems & other.stems)
     every = _weight(one.stems) + _weight(other.stems)
     return both >= LEAST_IN_COMMON and 2 * both >= LEAST_SHARE * every
+
+
+def _are_opposite(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each has one word of a pair, and not the same one."""
+    told = ((pair & one, pair & other) for pair in _OPPOSITES)
+    return any(len(mine) == len(theirs) == 1 and mine != theirs for mine, theirs in told)
+
+
+def _is_turned_round(one: Gist, other: Gist) -> bool:
+    """Whether what comes first in one comes then in the other."""
+    if one.order is None or other.order is None:
+        return False
+    (first, then), (others_first, others_then) = one.order, other.order
+    straight = _weight(first & others_first) + _weight(then & others_then)
+    return _weight(first & others_then) + _weight(then & others_first) > straight
 
 
 def _weight(stems: Iterable[str]) -> float:

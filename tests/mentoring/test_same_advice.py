@@ -65,6 +65,57 @@ def test_it_is_silent_where_it_cannot_be_sure(one: str, another: str) -> None:
     assert not alike(gist(one), gist(another))
 
 
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        (
+            "Increase the marketing budget for the launch",
+            "Decrease the marketing budget for the launch",
+        ),
+        ("Accept the second offer of the studio", "Refuse the second offer of the studio"),
+        (
+            "Stop promising delivery dates to the sales team",
+            "Promise delivery dates to the sales team",
+        ),
+        (
+            "Avoid weekly status meetings with the board",
+            "Do the weekly status meetings with the board",
+        ),
+        (
+            "Name the price before the launch of the game",
+            "Name the price after the launch of the game",
+        ),
+        ("Tell the finance lead before the board", "Tell the board before the finance lead"),
+        ("Before the board, tell the finance lead", "Before the finance lead, tell the board"),
+        (
+            "Never show slides before the demo in a pitch",
+            "Show slides before the demo in the pitch",
+        ),
+        ("Write more detailed goals for your team", "Write less detailed goals for your team"),
+    ],
+)
+def test_the_opposite_is_not_the_same_in_other_words(one: str, another: str) -> None:
+    assert not alike(gist(one), gist(another))
+    assert not alike(gist(another), gist(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("Tell the finance lead before the board", "Tell the board after the finance lead"),
+        ("Before the board, tell the finance lead", "Tell the finance lead before the board"),
+        ("Never tell the board before the finance lead", "Tell the finance lead before the board"),
+        ("Never accept the second offer of the studio", "Refuse the second offer of the studio"),
+        (
+            "Increase the marketing budget for launches",
+            "For a launch, increase the marketing budget",
+        ),
+    ],
+)
+def test_two_ways_round_to_the_same_are_the_same(one: str, another: str) -> None:
+    assert alike(gist(one), gist(another))
+
+
 def test_the_same_words_win_over_the_same_meaning_and_the_first_of_all_is_named() -> None:
     known = KnownAdvice()
     known.add("Read the contract twice before you sign it", Given("Maya", date(2026, 3, 1)))
