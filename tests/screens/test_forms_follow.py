@@ -44,6 +44,7 @@ from mentorjournal.screens.dialogs import (
     edit_relationship,
     event_form,
     exposure_forms,
+    first_page_form,
     follow_up,
     giving_forms,
     goal_form,
@@ -74,7 +75,6 @@ ADDS = {
     "agreement_form.review_form",
     "check_forms.rating_form",
     "follow_up.add_follow_up_form",
-    "giving_forms.thanks_form",
     "log_session.LogDialog",
     "rehearse_form.rehearse_form",
     "roadmap_forms.skip_form",
@@ -259,6 +259,16 @@ def _mentoring(journal: Journal) -> Iterator[Row]:
     form = introduction_form.introduction_form(journal, one, door)
     opened = {"outcome": "Theirs", "blurb": "Their words", "target_yes": DAY, "horizon": 5}
     yield "introduction_form.introduction_form", form, door, opened
+    one = journal.circle.thank(ben(start=EARLIER).uid, DAY, text="Mine")
+    (thanks,) = one.thank_yous
+    form = giving_forms.thanks_form(journal, one, thanks)
+    theirs = {"thank_yous": (replace(thanks, text="Theirs", how="sent"),)}
+    yield "giving_forms.thanks_form", form, one, theirs
+    one = ben(stage="prospect")
+    written = journal.agreements.first_pages.write(one, mine="Mine")
+    assert written is not None
+    form = first_page_form.first_page_form(journal, one)
+    yield "first_page_form.first_page_form", form, written, {"mine": "Theirs", "ending": "Any day"}
     one = ben(stage="prospect")
     draft = journal.asks.keep(one, question="Mine?")
     form = ask_form.AskForm(journal, one)

@@ -166,4 +166,5 @@ def thanks_form(
         save,
         draft=f"thanks {old.uid if old else relationship.uid}",
         labels=WIDTH,
+        anew=(lambda: thanks_form(journal, *as_kept(journal, relationship, old))) if old else None,
     )
