@@ -13,7 +13,7 @@ from mentorjournal.cli.places import path_of
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.errors import Ambiguous, BadInput, NotKept, ReadOnly
-from mentorjournal.journal import Journal
+from mentorjournal.journal import Journal, ids
 from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.money import MOST_MINUTES, parse_count
@@ -98,12 +98,11 @@ def relationship_of(journal: Journal, who: str) -> Relationship:
 
 def ambiguous(journal: Journal, relationships: Sequence[Relationship], sentence: str) -> Ambiguous:
     """The error that lists relationships to choose from, each with its id."""
-    names = tuple(
-        f"{journal.relationships.person(each).name}, I am {ROLE_WORDS[each.my_role]} ({each.uid})"
+    found = (
+        (f"{journal.relationships.person(each).name}, I am {ROLE_WORDS[each.my_role]}", each.uid)
         for each in relationships
     )
-    listed = "\n".join(f"  {name}" for name in names)
-    return Ambiguous(f"{sentence}\n{listed}", names)
+    return ids.ambiguous(sentence, found)
 
 
 def typed_date(typed: str | None, today: date, option: str, *, past: bool) -> date | None:

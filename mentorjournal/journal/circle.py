@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.giving import ThankedHow, ThankYou
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.relationships import Relationships
@@ -43,11 +41,11 @@ class Circle:
             BadInput: The day is still to come, or the text too long.
         """
         on = on or self._context.today()
-        self._need_past(on, "on")
+        self._context.need_past(on, "on")
         before = self._relationships.get(uid)
         text = long_text(text, "this text", field="text").strip("\n")
         said = ThankYou(uid=self._context.new_uid(), on=on, how=how, text=text)
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "thanked",
             thanks_owed=None,
@@ -71,7 +69,7 @@ class Circle:
             NotFound: They are not there any more.
             BadInput: The day is still to come, or the text too long.
         """
-        self._need_past(on, "on")
+        self._context.need_past(on, "on")
         before = self._relationships.get(uid)
         if thanks not in {each.uid for each in before.thank_yous}:
             raise NotFound("These thanks are not in the journal any more.")
@@ -81,7 +79,9 @@ class Circle:
             for each in before.thank_yous
         )
         last = max(each.on for each in every)
-        return self._changed(uid, "changed the thanks to", thanked=last, thank_yous=every)
+        return self._relationships.lead(
+            uid, "changed the thanks to", thanked=last, thank_yous=every
+        )
 
     def pay_forward(
         self,
@@ -105,22 +105,14 @@ class Circle:
         before = self._relationships.get(uid)
         first_protege = optional_line(first_protege, "a name", field="first_protege")
         if on is not None:
-            self._need_past(on, "paid_forward")
+            self._context.need_past(on, "paid_forward")
         elif first_protege:
             raise BadInput("Since when? A day, such as today or -3w.", "paid_forward")
         known = before.mentored_by if mentored_by is None else mentored_by
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "noted the line of",
             paid_forward=on,
             first_protege=first_protege,
             mentored_by=optional_line(known, "a name", field="mentored_by"),
         )
-
-    def _changed(self, uid: Uid, done: str, **fields: Any) -> Relationship:
-        name = self._relationships.person(self._relationships.get(uid)).name
-        return self._relationships.edit(uid, label=f"{done} {name}", **fields)
-
-    def _need_past(self, on: date, field: str) -> None:
-        if on > self._context.today():
-            raise BadInput(f"{full_date(on)} is still to come.", field)

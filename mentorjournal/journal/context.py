@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import RECORDS, Record
 from mentorjournal.data.store import EncodedTables, Store
-from mentorjournal.dates import utc
+from mentorjournal.dates import full_date, utc
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.undo_stack import Change, UndoStack
 
@@ -40,6 +40,15 @@ class Context:
         self.done = UndoStack()
         self._owned: dict[type[Record], dict[OwnerId, list[Any]]] = {}
         self._owned_at = -1
+
+    def need_past(self, on: date, field: str) -> None:
+        """See that a day of what was done is not still to come.
+
+        Raises:
+            BadInput: It is.
+        """
+        if on > self.today():
+            raise BadInput(f"{full_date(on)} is still to come.", field)
 
     def now(self) -> datetime:
         """The present instant in UTC."""

@@ -9,9 +9,9 @@ from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, from_session
 from mentorjournal.data.records.base import MyRole, Uid
 from mentorjournal.data.records.models import FollowUp, Relationship
-from mentorjournal.errors import Ambiguous, NotFound
+from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
-from mentorjournal.journal.ids import meant_by
+from mentorjournal.journal.ids import ambiguous, any_of, meant_by
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions
 from mentorjournal.mentoring.advice import Given, KnownAdvice
@@ -109,9 +109,7 @@ class FollowUpQueries:
                 "notes goes with its words: if they were changed, it has another."
             )
         if len(fits) > 1:
-            names = tuple(f"{named(every[uid].text)} ({uid})" for uid in fits)
-            listed = "\n".join(f"  {name}" for name in names)
-            raise Ambiguous(f"“{typed.strip()[:40]}” could be any of:\n{listed}", names)
+            raise ambiguous(any_of(typed), ((named(every[uid].text), uid) for uid in fits))
         return fits[0], every[fits[0]]
 
     def given_before(self, text: str, relationship: Relationship) -> Given | None:

@@ -36,7 +36,22 @@ def one_meant(typed: str, names: Mapping[str, str], what: str) -> str:
     if not found:
         raise NotFound(f"There is no {what} with the id “{shown}”.")
     if len(found) > 1:
-        several = tuple(f"{names[uid]} ({uid})" for uid in found)
-        listed = "\n".join(f"  {name}" for name in several)
-        raise Ambiguous(f"“{shown}” could be any of:\n{listed}", several)
+        raise ambiguous(any_of(typed), ((names[uid], uid) for uid in found))
     return found[0]
+
+
+def any_of(typed: str) -> str:
+    """What is said above those of which one is meant."""
+    return f"“{typed.strip()[:40]}” could be any of:"
+
+
+def ambiguous(sentence: str, found: Iterable[tuple[str, str]]) -> Ambiguous:
+    """The error that lists several to choose from, each with its id.
+
+    Args:
+        sentence: What is said above the list.
+        found: What each is called, and its id.
+    """
+    names = tuple(f"{name} ({uid})" for name, uid in found)
+    listed = "\n".join(f"  {name}" for name in names)
+    return Ambiguous(f"{sentence}\n{listed}", names)

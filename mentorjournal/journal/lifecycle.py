@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -34,7 +34,7 @@ class Lifecycle:
 
     def propose(self, uid: Uid, *, aim: str, why_them: str) -> Relationship:
         """Somebody could be asked: for what, and why just them."""
-        return self._changed(
+        return self._relationships.lead(
             uid, "made a prospect of", stage="prospect", aim=aim, why_them=why_them
         )
 
@@ -44,8 +44,8 @@ class Lifecycle:
         Raises:
             BadInput: The day is still to come.
         """
-        self._need_past(on, "asked")
-        return self._changed(
+        self._context.need_past(on, "asked")
+        return self._relationships.lead(
             uid,
             "noted the question to",
             stage="asked",
@@ -61,9 +61,9 @@ class Lifecycle:
         Raises:
             BadInput: The day is still to come, or before the question.
         """
-        self._need_past(on, "declined")
+        self._context.need_past(on, "declined")
         _need_after_question(self._relationships.get(uid), on, "declined")
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "noted the no of",
             stage="completed",
@@ -89,7 +89,7 @@ class Lifecycle:
         if relationship.stage == "asked" and on != relationship.start:
             _need_after_question(relationship, on, "start")
         self._need_after_years(relationship, on, "start")
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "began the mentoring with",
             stage="active",
@@ -128,7 +128,7 @@ class Lifecycle:
         known = running or Pause(uid=self._context.new_uid(), first=first)
         pause = replace(known, first=first, until=until, reason=reason)
         changed = replace(relationship, pauses=put_in(relationship.pauses, pause), stage="active")
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "paused the mentoring with",
             stage=stage_on(changed, today),
@@ -150,7 +150,7 @@ class Lifecycle:
             _need_return_after(running.first, on)
             pauses = put_in(pauses, replace(running, until=on))
         changed = replace(relationship, pauses=pauses, stage="active")
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "went on with",
             stage=stage_on(changed, today),
@@ -181,13 +181,13 @@ class Lifecycle:
         Raises:
             BadInput: The day is still to come, or before the first one.
         """
-        self._need_past(on, "ended")
+        self._context.need_past(on, "ended")
         start = self._relationships.get(uid).start
         if start is not None and on < start:
             raise BadInput(
                 f"It cannot end before it began, which was on {full_date(start)}.", "ended"
             )
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "completed the mentoring with",
             stage="completed",
@@ -234,7 +234,7 @@ class Lifecycle:
             reason=before.stage_reason if ended else "",
             last_words=before.last_words if ended else "",
         )
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "began a new year with",
             stage="active",
@@ -259,7 +259,7 @@ class Lifecycle:
         kept = [before.notes.strip()] if before.notes.strip() else []
         if before.aim and before.aim != aim.strip():
             kept.append(f"The question at first: {before.aim}")
-        return self._changed(
+        return self._relationships.lead(
             uid,
             "made recurring the mentoring with",
             form="recurring",
@@ -279,16 +279,12 @@ class Lifecycle:
         Raises:
             BadInput: The day is still to come, or there is no such manager.
         """
-        self._need_past(on, "manager_agreed")
+        self._context.need_past(on, "manager_agreed")
         if self._relationships.get(uid).reporting_line != "managers-manager":
             raise BadInput("Only mentoring with a manager's manager needs that.", "manager_agreed")
-        return self._changed(
+        return self._relationships.lead(
             uid, "noted that my manager agrees to the mentoring with", manager_agreed=on
         )
-
-    def _changed(self, uid: Uid, done: str, **fields: Any) -> Relationship:
-        name = self._relationships.person(self._relationships.get(uid)).name
-        return self._relationships.edit(uid, label=f"{done} {name}", **fields)
 
     def _thanks(self, uid: Uid, thanks: Thanks, on: date) -> dict[str, date | None]:
         """Since when they are owed, or when they were said: that day, unless one is known."""
@@ -297,10 +293,6 @@ class Lifecycle:
             "thanks_owed": (known.thanks_owed or on) if thanks == "owed" else None,
             "thanked": (known.thanked or on) if thanks == "said" else None,
         }
-
-    def _need_past(self, on: date, field: str) -> None:
-        if on > self._context.today():
-            raise BadInput(f"{full_date(on)} is still to come.", field)
 
     @staticmethod
     def _need_after_years(relationship: Relationship, on: date, field: str) -> None:

@@ -23,7 +23,7 @@ from mentorjournal.data.records.offers import Offer
 from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
-from mentorjournal.journal.ids import meant_by
+from mentorjournal.journal.ids import ambiguous, any_of, meant_by
 from mentorjournal.journal.pay_shut import stays_out
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.negotiation import MONTHS
@@ -166,7 +166,7 @@ class Negotiations:
         if not fits:
             raise NotFound(f"There is no pay talk with the id “{typed.strip()[:40]}”.")
         if len(fits) > 1:
-            raise _several(fits, f"“{typed.strip()[:40]}” could be any of:")
+            raise _several(fits, any_of(typed))
         return fits[0]
 
     def add(
@@ -340,9 +340,7 @@ def _meant(talks: Sequence[Negotiation]) -> Negotiation | None:
 
 def _several(talks: Sequence[Negotiation], sentence: str) -> Ambiguous:
     """The error that lists pay talks to choose from, each with its id."""
-    names = tuple(f"{talk.title} ({talk.uid})" for talk in talks)
-    listed = "\n".join(f"  {name}" for name in names)
-    return Ambiguous(f"{sentence}\n{listed}", names)
+    return ambiguous(sentence, ((talk.title, talk.uid) for talk in talks))
 
 
 def need_open(talk: Negotiation) -> None:

@@ -9,8 +9,9 @@ from unicodedata import normalize
 
 from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Capacity, Person
-from mentorjournal.errors import Ambiguous, BadInput, NotFound
+from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.ids import ambiguous, any_of
 from mentorjournal.text import (
     fold_name,
     long_text,
@@ -187,9 +188,7 @@ class People:
             if len(fits) == 1:
                 return fits[0]
             if fits:
-                names = tuple(f"{p.name} ({p.uid})" for p in fits)
-                listed = "\n".join(f"  {name}" for name in names)
-                raise Ambiguous(f"“{wanted[:60]}” could be any of:\n{listed}", names)
+                raise ambiguous(any_of(wanted), ((p.name, p.uid) for p in fits))
         raise NotFound(
             f"Nobody called “{wanted[:60]}” is in the journal. "
             "See who is with: mentorjournal people"

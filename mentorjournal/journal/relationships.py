@@ -184,6 +184,11 @@ class Relationships:
             self._context.keep(label, *changed)
         return self.get(uid)
 
+    def lead(self, uid: str, done: str, **fields: Any) -> Relationship:
+        """Change fields by a step that has a name of its own, as in "thanked" with their name."""
+        name = self.person(self.get(uid)).name
+        return self.edit(uid, label=f"{done} {name}", **fields)
+
     def _led(self, new: Relationship, before: Relationship | None) -> list[Record]:
         return [record for follows in self._following() for record in follows(new, before)]
 

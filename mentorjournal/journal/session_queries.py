@@ -10,7 +10,7 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import Ambiguous, NotFound
 from mentorjournal.journal.context import Context
-from mentorjournal.journal.ids import meant_by
+from mentorjournal.journal.ids import ambiguous, any_of, meant_by
 from mentorjournal.mentoring.words import session_words
 
 MEETING: Channel = "face-to-face"
@@ -56,7 +56,7 @@ class SessionQueries:
         if not fits:
             raise NotFound(f"There is no session with the id “{typed.strip()[:40]}”.")
         if len(fits) > 1:
-            raise _several(fits, f"“{typed.strip()[:40]}” could be any of:")
+            raise _several(fits, any_of(typed))
         return fits[0]
 
     def of(self, relationship: Relationship) -> list[Session]:
@@ -166,9 +166,7 @@ class SessionQueries:
 
 def _several(sessions: Sequence[Session], sentence: str) -> Ambiguous:
     """The error that lists sessions to choose from, each with its id."""
-    names = tuple(f"{session_words(each)} ({each.uid})" for each in sessions)
-    listed = "\n".join(f"  {name}" for name in names)
-    return Ambiguous(f"{sentence}\n{listed}", names)
+    return ambiguous(sentence, ((session_words(each), each.uid) for each in sessions))
 
 
 def _when(session: Session) -> tuple[date, float, str, str]:

@@ -13,7 +13,7 @@ from mentorjournal.mentoring.follow_up_words import became
 from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date, typed_date
-from mentorjournal.text import named
+from mentorjournal.text import first_word, named
 
 NOTHING_SAID = "Say what was done with it, or on which day that was told."
 
@@ -106,4 +106,4 @@ def _first_name(journal: Journal, item: FollowUpItem) -> str:
     if item.relationship is None:
         return "yourself"
     name = journal.relationships.person(journal.relationships.get(item.relationship)).name
-    return (name.split() or [name])[0]
+    return first_word(name)
