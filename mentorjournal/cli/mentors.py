@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mentorjournal.cli.one_event import event_entry, event_lines
-from mentorjournal.cli.output import short_id
+from mentorjournal.cli.output import one_line, short_id
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.journal import Journal
+from mentorjournal.journal.giving import heard_by_me
 from mentorjournal.mentoring.coverage import Area, Coverage, coverage
 from mentorjournal.mentoring.events import in_order
+from mentorjournal.mentoring.heard import Heard
 from mentorjournal.mentoring.introductions import OpenedDoor, opened_for_me
 from mentorjournal.mentoring.prospects import search
 from mentorjournal.text import listed
@@ -49,6 +51,13 @@ def _search_words(journal: Journal) -> Iterator[str]:
     for door in doors:
         then = f"; next: {door.then}" if door.then else ""
         yield f"  {door.way}: {door.words}{then}   {short_id(door.introduction)}"
+    heard = _heard(journal)
+    if heard.twice:
+        yield "\nHeard twice"
+    for twice in heard.twice:
+        yield f"  “{one_line(twice.item.text)}”: {', '.join(twice.names)}"
+    if heard.not_advised:
+        yield f"\nNot advised yet: {', '.join(heard.not_advised)}"
     events = in_order(journal.events.all(), journal.today())
     if events:
         yield "\nEvents"
@@ -58,6 +67,10 @@ def _search_words(journal: Journal) -> Iterator[str]:
         yield "\nAsked before"
     for one in found.asked:
         yield f"  {one.name}: {one.words}   {short_id(one.ask)}"
+
+
+def _heard(journal: Journal) -> Heard:
+    return heard_by_me(journal, coverage(journal.overview.talks()))
 
 
 def _doors(journal: Journal) -> list[OpenedDoor]:
@@ -92,6 +105,7 @@ def _covered(area: Area, names: dict[Uid, str]) -> str:
 def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
     found: Coverage = coverage(journal.overview.talks())
     people = search(journal.overview.talks(), journal.asks.by_relationship(), journal.today())
+    heard = _heard(journal)
     moves = {each.relationship: each for each in people.prospects}
     return {
         "today": journal.today().isoformat(),
@@ -121,6 +135,10 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
         ],
         "corners": {**people.corners, "": people.unsaid},
         "doors": [door_entry(each) for each in _doors(journal)],
+        "heard_twice": [
+            {"text": each.item.text, "names": list(each.names)} for each in heard.twice
+        ],
+        "not_advised": list(heard.not_advised),
         "events": [
             event_entry(each, journal.today())
             for each in in_order(journal.events.all(), journal.today())

@@ -11,6 +11,7 @@ from mentorjournal.dates import local_day
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.journal import Journal
 from mentorjournal.mentoring.capacity import load_of
+from mentorjournal.mentoring.coverage import Coverage
 from mentorjournal.mentoring.giving import (
     Giving,
     count_advice,
@@ -18,6 +19,7 @@ from mentorjournal.mentoring.giving import (
     one_offs_of,
     pieces_of,
 )
+from mentorjournal.mentoring.heard import Heard, heard_of
 from mentorjournal.mentoring.introductions import opened_by_me
 from mentorjournal.mentoring.mentor_line import Link, MentorLine
 
@@ -90,3 +92,18 @@ def _link(journal: Journal, relationship: Relationship) -> Link:
         beyond=relationship.first_protege if mine else relationship.mentored_by,
         paid_forward=relationship.paid_forward,
     )
+
+
+def heard_by_me(journal: Journal, known: Coverage) -> Heard:
+    """What my mentors advise between them; reads the notes of all sessions with them.
+
+    Args:
+        journal: Whose chapters.
+        known: Which areas they cover.
+    """
+    names = {each.person: each.name for each in known.mentors}
+    areas = {
+        area.name: {names[person] for person in (*area.agreed, *area.touched)}
+        for area in known.areas
+    }
+    return heard_of(_follow_ups(journal, journal.relationships.all(), "protege"), areas)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.mentoring.same_advice import Gist, alike, gist
+from mentorjournal.mentoring.same_advice import LEAST_STEMS, Gist, alike, gist
 from mentorjournal.text import fold_name
 
 _WORD = re.compile(r"\w+")
@@ -33,6 +35,38 @@ def wording(text: str) -> str:
     accents, signs and line breaks; empty where there is no word.
     """
     return " ".join(_WORD.findall(fold_name(text)))
+
+
+@lru_cache(maxsize=16)
+def leaders(texts: tuple[str, ...]) -> tuple[int, ...]:
+    """For each of several pieces of advice the index of the first one that says the same.
+
+    That is one in the same words, or else one that comes down to the same. A list of thousands is
+    not compared pair by pair: what shares too few stems cannot be alike.
+    """
+    said: dict[str, int] = {}
+    with_stem: dict[str, list[int]] = {}
+    gists: dict[int, Gist] = {}
+    found = []
+    for at, text in enumerate(texts):
+        words = wording(text)
+        if words and words not in said:
+            said[words] = leader = _leader(gist(text), with_stem, gists, at)
+            if leader == at:
+                gists[at] = gist(text)
+                for stem in gists[at].stems:
+                    with_stem.setdefault(stem, []).append(at)
+        found.append(said.get(words, at))
+    return tuple(found)
+
+
+def _leader(
+    mine: Gist, with_stem: dict[str, list[int]], gists: dict[int, Gist], otherwise: int
+) -> int:
+    """The first of those known by their stems that says the same."""
+    shared = Counter(at for stem in mine.stems for at in with_stem.get(stem, ()))
+    near = sorted(at for at, count in shared.items() if count >= LEAST_STEMS)
+    return next((at for at in near if alike(mine, gists[at])), otherwise)
 
 
 class KnownAdvice:

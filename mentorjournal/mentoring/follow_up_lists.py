@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.mentoring.advice import wording
+from mentorjournal.mentoring.advice import leaders
 from mentorjournal.mentoring.recency import is_old, recency
 
 Filter = Literal["", "mine", "theirs", "question", "advice", "late", "old", "closed"]
@@ -22,7 +22,7 @@ class FollowUpRow(Struct, frozen=True):
     Attributes:
         item: The follow-up.
         who: The other person's name; "Me" for what is mine alone.
-        others: Advice in the same words from other mentors of mine, and their names.
+        others: Advice that says the same from other mentors of mine, and their names.
     """
 
     item: FollowUpItem
@@ -76,10 +76,13 @@ def rows_of(
         today: The local day.
         closed: Whether to give those that are closed instead, those closed last first.
     """
+    listed = sorted((item for item in items if item.open != closed), key=lambda item: item.since)
+    heard = [each for each in listed if each.kind == "advice" and each.relationship in mentors]
+    same = leaders(tuple(each.text for each in heard)) if len(heard) > 1 else ()
+    led = {item.key: heard[at].key for item, at in zip(heard, same, strict=False)}
     groups: dict[object, list[FollowUpItem]] = {}
-    for item in sorted(items, key=lambda item: item.since):
-        if item.open != closed:
-            groups.setdefault(_same(item, mentors), []).append(item)
+    for item in listed:
+        groups.setdefault(led.get(item.key, item.key), []).append(item)
     rows = [_row(group, names) for group in groups.values()]
     return sorted(rows, key=lambda row: _rank(row.item, today))
 
@@ -90,13 +93,6 @@ def narrowed(rows: Iterable[FollowUpRow], chosen: Filter, today: date) -> list[F
     if chosen == "old":
         found.sort(key=lambda row: row.item.due or row.item.since)
     return found
-
-
-def _same(item: FollowUpItem, mentors: frozenset[str]) -> object:
-    """What advice that is shown once has in common; each other item stands for itself."""
-    if item.kind == "advice" and item.relationship in mentors and (words := wording(item.text)):
-        return words, item.open
-    return item.key
 
 
 def _row(group: list[FollowUpItem], names: Mapping[str | None, str]) -> FollowUpRow:

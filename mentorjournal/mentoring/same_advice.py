@@ -13,7 +13,8 @@ on pairs labelled before it was written, and on others by somebody who did not k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ LEAST_SHARE = 0.7
 LEAST_IN_COMMON = 2.8
 """Words in common, a common one counting as `COMMON`: two rare ones and two more."""
 COMMON = 0.4
+LEAST_STEMS = 3
+"""Fewer stems in common never reach `LEAST_IN_COMMON`."""
 
 _WORD = re.compile(r"\w+")
 _ORDER = re.compile(r"\b(?:before|after)\b")
@@ -139,6 +142,26 @@ def _order(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
         behind, _, ahead = behind.partition(",")
     first, then = _stems(_WORD.findall(ahead)), _stems(_WORD.findall(behind))
     return (first, then) if found[0] == _BEFORE else (then, first)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the words of a text that carry meaning, in whichever language."""
+    return _stems(_WORD.findall(fold_name(text)))
+
+
+def own_stems(names: Sequence[str]) -> list[frozenset[str]]:
+    """Of each of several names the stems that no other has and much advice has not.
+
+    One that has none of its own keeps all it has.
+    """
+    every = [stems_of(name) for name in names]
+    often = Counter(stem for stems in every for stem in stems)
+    common = _common_stems()
+    own = [
+        frozenset(stem for stem in stems if often[stem] == 1 and stem not in common)
+        for stems in every
+    ]
+    return [mine or stems for mine, stems in zip(own, every, strict=True)]
 
 
 def alike(one: Gist, other: Gist) -> bool:

@@ -69,7 +69,8 @@ class FollowUpsScreen(JournalScreen):
         "newest, then what has been open or late for more than two months; ten of a kind, and how "
         "many more. What is changed here "
         "is changed where it was written: the line of the notes, or the record. What came of it "
-        "is kept beside the line. The same advice from several of your mentors stands once."
+        "is kept beside the line. The same advice from several of your mentors, also in other "
+        "words, stands once."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("follow-ups")
 

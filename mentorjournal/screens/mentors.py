@@ -10,11 +10,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
+from mentorjournal.journal.giving import heard_by_me
 from mentorjournal.mentoring.coverage import Coverage, Mentor, coverage
 from mentorjournal.mentoring.events import following, in_order
+from mentorjournal.mentoring.heard import Heard
 from mentorjournal.mentoring.introductions import OpenedDoor, opened_for_me
 from mentorjournal.mentoring.prospects import Prospect, Search, search
 from mentorjournal.screens.ask_actions import AskActions
@@ -31,7 +34,7 @@ from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.mentor_table import MentorTable, covers
 from mentorjournal.widgets.plain import hiding, plain, veil
-from mentorjournal.widgets.prospect_list import DOOR, EVENT, ProspectList
+from mentorjournal.widgets.prospect_list import DOOR, EVENT, HEARD, ProspectList
 
 NO_MENTORS = (
     "Which area would you like help with? Enter takes the highlighted one, and asks who could help."
@@ -58,10 +61,12 @@ class MentorsScreen(JournalScreen):
         "nothing is due before it begins. Below stands from which corner of your network they "
         "come, who could be asked or is, and what was asked before: r leads the highlighted one "
         "on, as it does a door that a mentor opens; x notes that a draft was sent; s shows an ask "
-        "as it is drafted or was sent, and what is forwarded for a door. E writes down "
-        "an event: on its day Next says when to stay for one question, and from which hour on to "
-        "write. r says that it was done and what came of it, a makes its next speaker a prospect "
-        "with where you heard them, d takes it away."
+        "as it is drafted or was sent, and what is forwarded for a door. Heard twice is advice "
+        "that several of your mentors gave, in these words or in others, so it weighs more. Not "
+        "advised yet is an area on which no mentor who covers it advised, nor any in words. E "
+        "writes down an event: on its day Next says when to stay for one question, and from which "
+        "hour on to write. r says that it was done and what came of it, a makes its next speaker "
+        "a prospect with where you heard them, d takes it away."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("mentors")
 
@@ -82,6 +87,7 @@ class MentorsScreen(JournalScreen):
         self._search = Search({}, 0, (), ())
         self._doors: list[OpenedDoor] = []
         self._events: list[Event] = []
+        self._heard = Heard()
         self.asks = AskActions(self, self._needed)
         self.events = EventActions(self)
 
@@ -115,7 +121,9 @@ class MentorsScreen(JournalScreen):
         self._doors = opened_for_me(facts, doors, self.journal.today())
         today = self.journal.today()
         self._events = in_order(self.journal.events.all(), today)
-        self._people.show(self._search, self._doors, self.key("ask.next"), self._events, today)
+        self._heard = heard_by_me(self.journal, self._coverage)
+        key = self.key("ask.next")
+        self._people.show(self._search, self._doors, key, self._events, today, self._heard)
         if not self._people.has_focus or not self._people.chosen:
             table.focus()
         self._show_meant()
@@ -170,6 +178,12 @@ class MentorsScreen(JournalScreen):
         """The event that is highlighted."""
         chosen = self._people.chosen.removeprefix(EVENT) if self._people.has_focus else ""
         return next((each for each in self._events if each.uid == chosen), None)
+
+    @property
+    def _advice(self) -> FollowUpItem | None:
+        """The advice of several mentors that is highlighted."""
+        chosen = self._people.chosen.removeprefix(HEARD) if self._people.has_focus else ""
+        return next((each.item for each in self._heard.twice if each.item.key == chosen), None)
 
     @property
     def _message(self) -> str:
@@ -237,6 +251,10 @@ class MentorsScreen(JournalScreen):
             return
         if (event := self._event) is not None:
             self.events.open(event)
+            return
+        if (advice := self._advice) is not None:
+            uid = advice.session or advice.relationship or ""
+            self.go("session" if advice.session else "relationship", uid, advice.anchor)
             return
         if self._people.has_focus and self._people.chosen:
             self.go("relationship", self._page_of(self._people.chosen))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,12 +11,19 @@ from textual.content import Content
 
 from mentorjournal.data.records.events import Event
 from mentorjournal.mentoring.events import event_words, following
+from mentorjournal.mentoring.heard import Heard, HeardTwice
 from mentorjournal.mentoring.introductions import OpenedDoor
 from mentorjournal.mentoring.prospects import Asked, Prospect, Search
+from mentorjournal.text import first_word, one_line
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 from mentorjournal.widgets.row_list import Row, RowList
 
 FROM, PROSPECTS, BEFORE, DOORS, EVENTS = "From", "Prospects", "Asked", "Doors", "Events"
+TWICE, ADVICE = "Heard twice", "Advice"
+MOST_TWICE = 3
+"""So many pieces of advice that several gave are listed; the follow-ups have all."""
+HEARD = "heard:"
+"""What the id of a row about advice begins with; the key of the advice follows."""
 EVENT = "event:"
 """What the id of an event's row begins with; its uid follows."""
 DOOR = "door:"
@@ -44,6 +51,7 @@ class ProspectList(RowList):
         key: str,
         events: Sequence[Event] = (),
         today: date = date.min,
+        heard: Heard | None = None,
     ) -> None:
         """Show how far the search is, and what doors are opened for me.
 
@@ -53,6 +61,7 @@ class ProspectList(RowList):
             key: The key that leads a prospect or a door on, as it is shown.
             events: Where speakers are heard, in their order.
             today: The local day.
+            heard: What my mentors advise between them.
         """
         self._key = key
         names = [each.name for each in search.prospects]
@@ -67,6 +76,7 @@ class ProspectList(RowList):
         for at, door in enumerate(doors):
             label = "" if at else DOORS
             rows.append(Row(f"{DOOR}{door.introduction}", partial(self._door, label, door)))
+        rows += self._heard(heard) if heard is not None else ()
         for at, event in enumerate(events):
             label = "" if at else EVENTS
             shown = partial(self._event, label, event, today)
@@ -75,6 +85,16 @@ class ProspectList(RowList):
             label = "" if at else BEFORE
             rows.append(Row(f"ask:{asked.ask}", partial(self._asked, label, asked)))
         self.fill(rows)
+
+    def _heard(self, heard: Heard) -> Iterator[Row]:
+        """What several say, and on which areas nobody advised."""
+        for at, each in enumerate(heard.twice[:MOST_TWICE]):
+            shown = partial(_twice, "" if at else TWICE, each)
+            yield Row(f"{HEARD}{each.item.key}", shown)
+        if heard.not_advised:
+            label = "" if heard.twice else ADVICE
+            words = f"not advised yet: {', '.join(heard.not_advised)}"
+            yield Row("", partial(_labelled, label, words))
 
     def _corners(self, words: str, width: int) -> Content:
         return line((f"{FROM}   ", "$muted"), fit(words, width - len(FROM) - 3).rstrip())
@@ -141,3 +161,15 @@ class ProspectList(RowList):
             "  ",
             (fit(one.words, max(room, 0)).rstrip(), "$muted"),
         )
+
+
+def _twice(label: str, one: HeardTwice, width: int) -> Content:
+    """The words, and who says so."""
+    names = ", ".join(map(first_word, one.names))
+    said, room = f"“{one_line(one.item.text)}”", width - LABEL - cell_len(names) - 2
+    shown = fit(said, max(0, min(room, cell_len(said))))
+    return line((fit(label, LABEL), "$muted"), shown, "  ", (names, "$muted"))
+
+
+def _labelled(label: str, words: str, width: int) -> Content:
+    return line((f"{label:<{LABEL}}", "$muted"), fit(words, max(0, width - LABEL)).rstrip())

@@ -46,6 +46,25 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
     ]
 
 
+def test_what_several_say_and_on_what_nobody_advised_is_told(mine: CommandLine) -> None:
+    fill(mine)
+    journal = Journal.open(mine.journal)
+    for who, said in (("Ben", "Lead with the [/x]"), ("Maya", "lead with the x")):
+        journal.sessions.log(
+            journal.relationships.find(who), on=journal.today(), notes=f"> {said}\n"
+        )
+    journal.close()
+    said = mine.fine("show", "me", "mentors")
+    assert "\nHeard twice\n  “Lead with the [/x]”: Ben O'Neil, Maya Lindqvist\n" in said
+    assert "\nNot advised yet: strategic thinking, executive relationships, management" in said
+    found = json.loads(mine.fine("show", "me", "mentors", "--json"))
+    assert found["heard_twice"] == [
+        {"text": "Lead with the [/x]", "names": ["Ben O'Neil", "Maya Lindqvist"]}
+    ]
+    assert "executive presence" in found["not_advised"]
+    assert "Ben O'Neil, Maya Lindqvist" in mine.fine("follow-ups", "--kind", "advice")
+
+
 def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     fill(mine)
     found = json.loads(mine.fine("show", "me", "mentors", "--json"))
@@ -56,6 +75,8 @@ def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
         "areas",
         "corners",
         "doors",
+        "heard_twice",
+        "not_advised",
         "events",
         "asked",
     ]

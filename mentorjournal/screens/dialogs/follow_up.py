@@ -201,10 +201,11 @@ def _about(item: FollowUpItem) -> str:
 def _whole(items: tuple[FollowUpItem, ...], today: date) -> str:
     """Where it was written, and all that it says where no field below does."""
     item = items[0]
+    said = "\n".join(dict.fromkeys(each.text for each in items))
     where = f"From the notes of {show_date(item.since, today)}" if item.session else ""
     if len(items) == 1 and "\n" not in item.text:
         return f"{where}." if where else ""
-    return f"{where}:\n{item.text}" if where else item.text
+    return f"{where}:\n{said}" if where else said
 
 
 def _words(items: tuple[FollowUpItem, ...]) -> list[Field]:
