@@ -1,7 +1,7 @@
 """A reading of the screens' source that finds text which could reach a widget as markup.
 
 A `str` handed to a widget is parsed as markup. What may be handed over is therefore a
-literal without a square bracket, or what `plain()`, `cell()` and functions annotated to
+literal without a square bracket, or what `plain()` and functions annotated to
 return `Content` or `Text` give. Everything else counts as text from a person, even where
 it is not: wrapping it in `plain()` costs nothing.
 """
@@ -51,7 +51,7 @@ LABELS = {"label", "placeholder"}
 PARSERS = {"from_markup", "from_text", "render_markup"}
 MARKUP_MODULES = {"rich.markup", "textual.markup"}
 TREE_KEYWORDS = {"data", "expand", "allow_expand"}
-ADVICE = "reaches a widget past plain(), cell() and line()"
+ADVICE = "reaches a widget past plain() and line()"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ CONTAINERS = {
     *("list", "tuple", "dict", "set", "Sequence", "Iterable", "Iterator", "Callable"),
     *("reactive", "var", "ClassVar", "Final"),
 }
-MAKERS = {"plain", "cell", "line"}
+MAKERS = {"plain", "line"}
 WRAPPERS = {"list", "tuple", "reversed", "iter", "next"}
 
 

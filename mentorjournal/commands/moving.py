@@ -21,7 +21,6 @@ KEYS: Final = frozenset(
     for keys in (UP, DOWN, FIRST, LAST, PAGE_UP, NEXT_PAGE, "tab,shift+tab")
     for key in keys.split(",")
 )
-LETTERS: Final = frozenset("jkgG")
 
 MOVES: Final = (
     (f"{UP},{DOWN}", "The line above, the line below"),

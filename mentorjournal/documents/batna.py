@@ -304,11 +304,6 @@ def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterable[Item]:
     yield Item(outcome.lesson, lead="Lesson", written=True)
 
 
-def _checks(sheet: Sheet) -> Iterable[Item]:
-    for check in sheet.checks:
-        yield Item(f"{check.text} {check.remedy}")
-
-
 def _money(amount: Decimal | None) -> str:
     return "" if amount is None else show_money(amount)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import PurePath
-from typing import Literal, get_args
+from typing import Literal
 
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.text import slug
 
 Format = Literal["md", "txt", "chat", "html", "eml", "ics"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 FORMAT_OF_ENDING: dict[str, Format] = {
     "md": "md",
     "markdown": "md",

@@ -246,20 +246,6 @@ class FollowUps(FollowUpQueries):
         told = on or self.context.today()
         self.amend(item, label="told what was learned", told=told)
 
-    def report(self, item: FollowUpItem, on: date | None = None) -> None:
-        """Say that who gave advice has heard what came of it, which closes it.
-
-        Args:
-            item: The advice.
-            on: The day; today if left out.
-
-        Raises:
-            BadInput: It is no advice.
-            Conflict: The note has changed under it.
-        """
-        _only("advice", item, "can be reported on")
-        self.amend(item, label="reported on advice", reported=on or self.context.today())
-
 
 def _only(kind: str, item: FollowUpItem, what: str) -> None:
     if item.kind != kind:

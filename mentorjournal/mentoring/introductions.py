@@ -240,14 +240,6 @@ def done_words(one: Introduction, relationship: Relationship, who: str) -> str:
     return words[door] if door else ""
 
 
-def way_words(one: Introduction) -> str:
-    """How it goes from where it is: "both said yes → made → met"."""
-    gone, left = gone_words(one), _left(one)
-    if one.declined is not None or not gone:
-        return ""
-    return " → ".join((gone, *(BOTH_YES if door == "protege_yes" else GONE[door] for door in left)))
-
-
 def waiting(
     introductions: Iterable[Introduction], relationship: Relationship, who: str, today: date
 ) -> Iterator[NextStep]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 from msgspec import Struct
 
@@ -41,7 +41,6 @@ Kind = Literal[
     "giving",
     "pay",
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 """What can be found: the lines of notes by their marks, then all else by where it stands."""
 
 FOR_ME = "Me"

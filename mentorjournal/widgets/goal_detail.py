@@ -20,8 +20,6 @@ from mentorjournal.widgets.goal_months import month_rows
 from mentorjournal.widgets.plain import hiding, line, veil
 from mentorjournal.widgets.reading_chart import ReadingChart, points
 
-NOTHING = "Nothing written down yet beyond its name."
-
 
 class GoalDetail(Vertical):
     """What is known of the highlighted goal."""

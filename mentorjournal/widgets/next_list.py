@@ -14,7 +14,6 @@ from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 
-MARK_CELLS = 2
 BELOW = "    "
 GAP = 2
 MOST_NAME = 24

@@ -1,13 +1,12 @@
 """The two doors through which text from people reaches a widget, and cutting to width.
 
 A `str` handed to a widget is parsed as markup: a name such as `[/x]` ends the program, and
-`[@click=…]` runs an action. `Content` and rich `Text` are shown as they are.
+`[@click=…]` runs an action. `Content` is shown as it is.
 """
 
 from __future__ import annotations
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 from textual.content import Content
 from textual.message_pump import MessagePump
 
@@ -25,16 +24,6 @@ def plain(text: str, style: str = "") -> Content:
         style: A style of ours, such as "$muted" or "bold $warning".
     """
     return Content.styled(for_terminal(text), style)
-
-
-def cell(text: str, style: str = "") -> Text:
-    """Text for a cell of a DataTable or a label of a Tree, on one line.
-
-    Args:
-        text: Anything, from anybody.
-        style: A rich style of ours, such as "bold".
-    """
-    return Text(" ".join(for_terminal(text).split("\n")), style=style, no_wrap=True, end="")
 
 
 def line(*pieces: Piece) -> Content:

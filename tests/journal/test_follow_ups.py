@@ -106,7 +106,7 @@ def test_what_came_of_advice_in_a_note_stays_with_it_through_rewording_and_movin
     journal.sessions.edit(session.uid, notes=f"a line\nbefore\nafter\n{ADVICE} and why")
     item = one(journal, ana, "advice")
     assert (item.tried, item.result, item.open) == ("in the board talk", "they listened", True)
-    journal.follow_ups.report(item)
+    journal.follow_ups.amend(item, reported=TODAY)
     journal.close()
     again = Journal.open(path, clock=clock)
     item = one(again, again.relationships.find("Ana"), "advice")
@@ -160,7 +160,7 @@ def test_a_dropped_action_that_is_ticked_in_the_notes_is_done(
 
 def test_two_identical_lines_stay_two(journal: Journal, ana: Relationship) -> None:
     session = journal.sessions.log(ana, on=date(2026, 11, 9), notes=f"{ADVICE}\n\n{ADVICE}")
-    journal.follow_ups.report(journal.follow_ups.of(ana)[1])
+    journal.follow_ups.amend(journal.follow_ups.of(ana)[1], reported=TODAY)
     journal.sessions.keep_notes(session.uid, f"{ADVICE}\n\n{ADVICE}\nmore")
     assert [item.open for item in journal.follow_ups.of(ana)] == [True, False]
 
@@ -202,7 +202,7 @@ def test_records_take_the_same_verbs(journal: Journal, ana: Relationship) -> Non
     journal.follow_ups.redate(one(journal, ana, "action"), date(2026, 12, 1))
     journal.follow_ups.hand_over(one(journal, ana, "action"), "them")
     journal.follow_ups.answer(one(journal, ana, "question"), "yes")
-    journal.follow_ups.report(one(journal, ana, "advice"), date(2026, 11, 20))
+    journal.follow_ups.amend(one(journal, ana, "advice"), reported=date(2026, 11, 20))
     action = one(journal, ana, "action")
     assert (action.due, action.assignee, action.open) == (date(2026, 12, 1), "them", True)
     assert [one(journal, ana, kind).state for kind in ("question", "advice")] == ["done", "done"]
@@ -220,7 +220,7 @@ def test_nothing_is_changed_where_the_note_changed_meanwhile(
     journal.sessions.keep_notes(session.uid, f"new\n{ADVICE}\n{QUESTION}")
     before = journal.sessions.get(session.uid)
     with pytest.raises(Conflict):
-        journal.follow_ups.report(advice)
+        journal.follow_ups.amend(advice, reported=TODAY)
     with pytest.raises(Conflict):
         journal.follow_ups.answer(question, "Maya")
     assert journal.sessions.get(session.uid) == before
@@ -231,7 +231,6 @@ def test_only_what_fits_its_kind_is_taken(journal: Journal, ana: Relationship) -
     (item,) = journal.follow_ups.of(ana)
     refusals: list[Callable[[], object]] = [
         lambda: journal.follow_ups.answer(item, "yes"),
-        lambda: journal.follow_ups.report(item),
         lambda: journal.follow_ups.hand_on(item, "Ben"),
         lambda: journal.follow_ups.amend(item, result="x" * 9_999),
         lambda: journal.follow_ups.amend(item, text=" "),
@@ -262,7 +261,7 @@ def test_what_was_closed_is_no_next_step_and_on_no_agenda(
     assert texts <= {point.text for point in journal.overview.agenda_for(ana)}
     assert steps <= {step.kind for step in next_steps(journal.overview.facts(), TODAY)}
     journal.follow_ups.drop(one(journal, ana, "action"))
-    journal.follow_ups.report(one(journal, ana, "advice"))
+    journal.follow_ups.amend(one(journal, ana, "advice"), reported=TODAY)
     journal.follow_ups.answer(one(journal, ana, "question"), "Maya")
     assert not texts & {point.text for point in journal.overview.agenda_for(ana)}
     assert not steps & {step.kind for step in next_steps(journal.overview.facts(), TODAY)}

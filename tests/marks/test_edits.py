@@ -15,7 +15,6 @@ from mentorjournal.data.notes.marks import (
     set_line,
     set_marks,
     settle_dates,
-    tick,
     toggle_private,
     with_mark,
 )
@@ -74,26 +73,20 @@ def test_of_several_lines_the_private_ones_stay_private_and_blank_ones_blank() -
     assert set_marks(lines, "plain") == ["a", "% b", "", "c"]
 
 
-def test_ticking_changes_one_character_of_one_line() -> None:
-    assert (
-        tick(NOTES, 1, "- [ ] Send it @ana", True)
-        == "plain\r\n- [x] Send it @ana\n  soon\n- [x] Done"
-    )
-    assert tick(NOTES, 3, "- [x] Done", False) == "plain\r\n- [ ] Send it @ana\n  soon\n- [ ] Done"
+def test_setting_a_line_keeps_its_end_and_all_others() -> None:
+    changed = set_line(NOTES, 1, "- [ ] Send it @ana", "- [x] Send it @ana")
+
+    assert changed == "plain\r\n- [x] Send it @ana\n  soon\n- [x] Done"
+    assert set_line("a\r\nb", 0, "a", "c") == "c\r\nb"
 
 
 @pytest.mark.parametrize(
     ("index", "expected"),
     [(1, "- [ ] Send it"), (0, "- [ ] Send it @ana"), (9, "- [x] Done"), (-1, "- [x] Done")],
 )
-def test_a_line_that_is_no_longer_the_same_is_not_ticked(index: int, expected: str) -> None:
+def test_a_line_that_is_no_longer_the_same_is_not_changed(index: int, expected: str) -> None:
     with pytest.raises(Conflict, match="changed"):
-        tick(NOTES, index, expected, True)
-
-
-def test_a_line_that_is_no_action_is_not_ticked() -> None:
-    with pytest.raises(Conflict, match="not an action"):
-        tick(NOTES, 0, "plain", True)
+        set_line(NOTES, index, expected, "- [x] Send it")
 
 
 def test_the_empty_line_after_the_last_line_end_can_be_set() -> None:

@@ -12,12 +12,12 @@ from mentorjournal.mentoring.introductions import (
     blurb,
     done_words,
     following,
+    gone_words,
     next_words,
     opened_for_me,
     reached,
     state_words,
     waiting,
-    way_words,
 )
 from mentorjournal.mentoring.overview import JournalOverview
 from tests.examples import NOON, a_person, a_relationship, uid_of
@@ -89,16 +89,11 @@ def test_how_far_a_door_is_and_what_comes_next(
     assert state_words(door, TODAY) == state
 
 
-def test_the_way_that_is_left_is_said_in_a_line() -> None:
-    both = a_door(asked=nov(3), target_yes=nov(4), protege_yes=nov(4))
-
-    assert way_words(both) == "both said yes → made → met → thanked"
-    assert way_words(a_door(declined=nov(9), asked=nov(3))) == ""
-    assert way_words(a_door()) == ""
-    one = a_door(protege_yes=nov(4))
-    assert way_words(one) == "the protégé said yes → they said yes → made → met → thanked"
-    other = a_door(target_yes=nov(4))
-    assert way_words(other) == "they said yes → both said yes → made → met → thanked"
+def test_who_said_yes_is_said_by_name_until_both_did() -> None:
+    assert gone_words(a_door()) == ""
+    assert gone_words(a_door(protege_yes=nov(4))) == "the protégé said yes"
+    assert gone_words(a_door(target_yes=nov(4))) == "they said yes"
+    assert gone_words(a_door(target_yes=nov(4), protege_yes=nov(4))) == "both said yes"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,6 @@ from mentorjournal.commands import (
     commands_of,
     footer_of,
     keys_of,
-    moving,
 )
 from mentorjournal.keynames import normal_key
 from mentorjournal.settings import meet
@@ -34,6 +33,8 @@ from mentorjournal.widgets.footer import GAP, footer_key
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.read_text import ReadScroll, ReadText
 
+MOVING = frozenset("jkgG")
+"""The letters by which a cursor moves in lists, and texts that are read are moved."""
 WHERES = sorted({where for command in COMMANDS for where in command.where} - {APP})
 
 
@@ -174,13 +175,13 @@ def test_no_letter_is_a_command_where_text_is_typed(where: str) -> None:
 
 @pytest.mark.parametrize("where", [*WHERES, APP])
 def test_the_letters_that_move_do_nothing_else(where: str) -> None:
-    assert not [c.id for key, c in all_keys(where) if key in moving.LETTERS]
+    assert not [c.id for key, c in all_keys(where) if key in MOVING]
 
 
 def test_every_list_and_every_text_that_is_read_moves_by_the_same_letters() -> None:
     for widget in (LineList, ReadText, ReadScroll):
         bound = {key for key, _binding in widget._merge_bindings()}
-        assert bound >= moving.LETTERS, widget
+        assert bound >= MOVING, widget
 
 
 @pytest.mark.parametrize("where", [*WHERES, APP])

@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.color import Color
 
 from mentorjournal.widgets.matching import mark, score
-from mentorjournal.widgets.plain import cell, fit, line, plain
+from mentorjournal.widgets.plain import fit, line, plain
 from mentorjournal.widgets.safe_lines import SafeLines
 from tests.shell.shell_help import HOSTILE
 
@@ -23,16 +23,14 @@ TEXTS = st.one_of(st.text(max_size=60), st.sampled_from(HOSTILE))
 
 @given(TEXTS)
 def test_text_is_shown_letter_by_letter_and_nothing_in_it_is_obeyed(text: str) -> None:
-    for shown in (plain(text).plain, cell(text).plain, line(text, (text, "bold")).plain):
+    for shown in (plain(text).plain, line(text, (text, "bold")).plain):
         assert not OBEYED.search(shown)
     assert not plain(text).spans
-    assert not cell(text).spans
 
 
 @pytest.mark.parametrize("text", ["[/x] Bob", "[b]bold[/b]", "\\[/x]", "[@click=app.quit]x[/]"])
 def test_brackets_stay_where_they_are(text: str) -> None:
     assert plain(text).plain == text
-    assert cell(text).plain == text
 
 
 @given(TEXTS, st.integers(-3, 40), st.booleans())

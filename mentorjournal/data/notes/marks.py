@@ -44,7 +44,6 @@ __all__ = [
     "set_marks",
     "settle_dates",
     "settle_notes",
-    "tick",
     "ticked_box",
     "toggle_private",
     "with_mark",
@@ -103,18 +102,6 @@ def set_line(notes: str, line_index: int, expected_line: str, new_line: str) -> 
         )
     lines[line_index] = " ".join(new_line.splitlines()) + line[len(bare) :]
     return "".join(lines)
-
-
-def tick(notes: str, line_index: int, expected_line: str, done: bool) -> str:
-    """The notes with one action ticked or opened again.
-
-    Raises:
-        Conflict: The line no longer reads like that, or is not an action.
-    """
-    if not (box := box_of(expected_line)):
-        raise Conflict("That line of the notes is not an action, so nothing was changed.")
-    ticked = ticked_box(box, done=done) + expected_line[len(box) :]
-    return set_line(notes, line_index, expected_line, ticked)
 
 
 def ticked_box(box: str, *, done: bool) -> str:
