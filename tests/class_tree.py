@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -29,11 +30,18 @@ class Class:
     used: frozenset[str]
 
 
+@cache
+def parsed(package: Path) -> dict[Path, ast.Module]:
+    """The source of every file of a package, which is read once."""
+    files = sorted(package.rglob("*.py"))
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in files}
+
+
 def classes_in(package: Path) -> dict[str, Class]:
     """Every class by its name; of several of one name the last that derives from something."""
     found: dict[str, Class] = {}
-    for path in sorted(package.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in parsed(package).items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 each = _read(node, str(path.relative_to(package)))
                 if each.name not in found or each.bases:

@@ -12,8 +12,10 @@ import pytest
 
 from mentorjournal.demo import write_demo
 from mentorjournal.errors import JournalError
+from tests.callers import Callers
 from tests.class_tree import Class, ancestors, classes_in
 from tests.plain_text import find_markup
+from tests.tally import now_and_then
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mentorjournal"
@@ -123,7 +125,7 @@ def test_nothing_waits_for_a_timer_that_a_busy_machine_skips() -> None:
     assert found == []
 
 
-def test_text_from_people_reaches_widgets_only_through_plain_and_cell() -> None:
+def test_text_from_people_reaches_widgets_only_through_one_door() -> None:
     sources = {
         str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8")
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -166,6 +168,17 @@ def test_no_screen_shares_private_names_with_its_ancestors(classes: dict[str, Cl
     }
 
     assert shared == {}
+
+
+@now_and_then
+def test_nothing_is_there_that_nothing_in_the_program_asks_for() -> None:
+    assert Callers(PACKAGE).unused() == [
+        # The whole of TinyDB's interface, for another program and for TinyDB's own tests.
+        "mentorjournal.data.store.store: Store.db",
+        # A test has to know when a question takes an answer; the program answers none.
+        "mentorjournal.screens.dialogs.confirm: ConfirmDialog.answerable",
+        "mentorjournal.screens.dialogs.which_session: SessionChoice.answerable",
+    ]
 
 
 def is_private(name: str) -> bool:
