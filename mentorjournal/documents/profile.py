@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from unicodedata import category, normalize
+from unicodedata import category, east_asian_width, normalize
 
 from msgspec import Struct
 
@@ -26,6 +26,7 @@ from mentorjournal.text import find_folded, fold, plural
 TITLE = "Mentor's page"
 LEAST_OF_NAME = 3
 """Fewer letters of a name are found in too many words."""
+_SMALL = frozenset(("the", "and", "for", "our", "all", "der", "die", "das", "les", "los", "las"))
 _WORD = re.compile(r"\w[\w'-]*")
 _PART = re.compile(r"[\w']+")
 
@@ -122,20 +123,31 @@ def names_one_of(text: str, people: Iterable[Person], names: Iterable[str] = ())
     for person in people:
         if words & ({*_bare(person.name).split()[:1], person.handle} - {""}):
             return True
-    known = [*(name for person in people for name in person.names), *names]
-    return any(_is_named(_bare(name), text, capital) for name in known)
+    known = [name for person in people for name in person.names]
+    return any(_is_named(_bare(name), text, capital) for name in (*known, *names))
 
 
 def _is_named(name: str, text: str, capital: Collection[str]) -> bool:
     """Whether a name, or a part of it, stands among words that begin with a capital."""
     if (" " in name or not name.isascii()) and find_folded(fold(name), text):
         return True
-    parts = {fold(part) for part in (*name.split(), *_PART.findall(name))}
-    if any(len(part) >= LEAST_OF_NAME and part in capital for part in parts):
+    written = {*name.split(), *_PART.findall(name)}
+    # Of “the board” and “Ida van Dyck”, small words are no names by themselves.
+    large = {part for part in written if not part[:1].islower()} or written - _SMALL
+    if any(len(part) >= LEAST_OF_NAME and fold(part) in capital for part in large):
         return True
-    # Where names have no blanks, the given name stands behind a family name of one letter.
-    caseless = len(name) >= LEAST_OF_NAME and name.isalpha() and name.lower() == name.upper()
-    return caseless and name[1:] in text
+    return any(part in text for part in _without_blanks(name))
+
+
+def _without_blanks(name: str) -> tuple[str, ...]:
+    """Parts of a name where family and given name stand together, without a blank.
+
+    A family name has a letter there, or two; then there are four at least.
+    """
+    if len(name) < LEAST_OF_NAME or any(east_asian_width(letter) not in "WF" for letter in name):
+        return ()
+    both = (name[:2], name[2:]) if len(name) > LEAST_OF_NAME else ()
+    return (name[1:], *both)
 
 
 def _bare(text: str) -> str:

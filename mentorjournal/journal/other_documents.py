@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME, OwnerId, Uid
-from mentorjournal.data.records.models import Goal, Negotiation, Relationship
+from mentorjournal.data.records.events import Event
+from mentorjournal.data.records.introductions import Introduction
+from mentorjournal.data.records.models import (
+    Decider,
+    FollowUp,
+    Goal,
+    Negotiation,
+    Record,
+    Relationship,
+)
 from mentorjournal.dates import add_months
 from mentorjournal.documents import (
     achievements,
@@ -225,12 +234,17 @@ class OtherDocuments:
         return profile.build(facts, audience)
 
     def _named(self) -> Iterator[str]:
-        """Whom the journal names without a record of their own."""
+        """Whom the journal and its trash name without a record of their own."""
         journal = self._journal
+        every: list[Record] = [*journal.relationships.all(), *journal.events.all()]
         for relationship in journal.relationships.all():
-            yield from filter(None, (relationship.first_protege, relationship.mentored_by))
-            yield from (door.to for door in journal.introductions.of(relationship))
-            yield from (each.name for each in journal.deciders.of(relationship.owner))
+            every += journal.introductions.of(relationship)
+        for owner in {ME, *(each.owner for each in journal.relationships.all())}:
+            every += [*journal.deciders.of(owner), *journal.reviews.of(owner)]
+        for thrown in journal.trash.all():
+            every += thrown.records
+        for record in every:
+            yield from filter(None, map(str.strip, _names_in(record)))
 
     def thanks(self, relationship: Relationship, audience: Audience) -> Built:
         """What came of it, for my mentor.
@@ -329,3 +343,19 @@ def _is_of(goal: Goal, since: date, today: date) -> bool:
     """Whether a goal was pursued in the year that began on a day."""
     until = min(goal.due or date.max, goal.closed or date.max)
     return goal.start <= today and until >= since
+
+
+def _names_in(record: Record) -> Iterable[str]:
+    """Who is named in a record by a field for a name."""
+    match record:
+        case Relationship():
+            return record.first_protege, record.mentored_by
+        case Introduction():
+            return (record.to,)
+        case Decider():
+            return (record.name,)
+        case Event():
+            return (speaker.name for speaker in record.speakers)
+        case FollowUp():
+            return f"{record.review_with},{record.handed_to}".split(",")
+    return ()
