@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -66,7 +66,13 @@ def build(facts: ThanksFacts, audience: Audience) -> Built:
         blocks.append(Paragraph("And I mentor somebody myself now."))
     if pair.me is not None:
         blocks.append(Paragraph(pair.me.name))
-    left = _left_out(facts, len(doors), len(goals) + len(done))
+    more = (
+        _more(facts.advice, "piece of advice", "pieces of advice"),
+        _more(doors, "introduction", "introductions"),
+        _more(goals, "goal", "goals"),
+        _more(done, "achievement", "achievements"),
+    )
+    left = (*_left_out(facts, len(doors), len(goals) + len(done)), *filter(None, more))
     return Built(Document(TITLE, tuple(blocks)), left)
 
 
@@ -75,6 +81,12 @@ def _left_out(facts: ThanksFacts, doors: int, shown: int) -> tuple[str, ...]:
     left = [f"{plural(hidden, 'goal or achievement', 'goals or achievements')} not for them"]
     closed = len(facts.doors) - doors
     return (*(left if hidden else ()), *([plural(closed, "introduction")] if closed else ()))
+
+
+def _more(those: Sequence[object], word: str, words: str) -> str:
+    """How many are not told because there are so many."""
+    over = len(those) - MOST
+    return f"{over} more {word if over == 1 else words}" if over > 0 else ""
 
 
 def _advice(items: Iterable[FollowUpItem]) -> Iterator[Item]:

@@ -112,14 +112,19 @@ class Events:
     def prospect(self, uid: str) -> Relationship:
         """Make the next speaker a prospect: from that corner, with what I saw of theirs.
 
+        Whoever mentors me, or could, is passed over.
+
         Raises:
             NotFound: Nobody is named who is none so far.
-            BadInput: They mentor me already, or could.
         """
         event = self.get(uid)
-        speaker = unasked(event)
+        free = (each for each in unasked(event) if not self._relationships.is_with(each.name))
+        speaker = next(free, None)
         if speaker is None:
-            raise NotFound("Every speaker of that is a prospect; name more of them first.")
+            raise NotFound(
+                "Every speaker of that is a prospect, or mentors you already; name more of them "
+                "first."
+            )
 
         def known(begun: Relationship) -> Event:
             theirs = replace(speaker, prospect=begun.uid)

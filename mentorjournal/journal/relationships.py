@@ -83,6 +83,14 @@ class Relationships:
             if relationship.person == person.uid
         ]
 
+    def is_with(self, name: str, my_role: MyRole = "protege") -> bool:
+        """Whether I have that role towards somebody of that name."""
+        person = self._people.named(name)
+        return person is not None and self._has(person, my_role)
+
+    def _has(self, person: Person, my_role: MyRole) -> bool:
+        return any(each.my_role == my_role for each in self.of(person))
+
     def find(self, who: str) -> Relationship:
         """The relationship with whom somebody means; the active one if there are several.
 
@@ -131,7 +139,7 @@ class Relationships:
         new = person is None
         if person is None:
             person = self._people.drafted(name, **(details or {}))
-        elif any(relationship.my_role == my_role for relationship in self.of(person)):
+        elif self._has(person, my_role):
             raise BadInput(
                 f"You are {person.name}'s {ROLE_WORDS[my_role]} in this journal already.", "name"
             )

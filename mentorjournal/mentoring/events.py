@@ -76,9 +76,9 @@ def seen_words(event: Event) -> str:
     return f"Your talk: {about}" if about == event.title else f"Your talk on {about}, {event.title}"
 
 
-def unasked(event: Event) -> Speaker | None:
-    """The first speaker who is no prospect so far; None where all are, or nobody is named."""
-    return next((each for each in event.speakers if each.prospect is None), None)
+def unasked(event: Event) -> tuple[Speaker, ...]:
+    """The speakers of whom none was made a prospect so far."""
+    return tuple(each for each in event.speakers if each.prospect is None)
 
 
 def event_words(event: Event, today: date) -> str:

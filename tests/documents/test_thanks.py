@@ -83,6 +83,23 @@ def test_what_is_not_shown_to_them_is_left_out_and_said() -> None:
     assert made.left_out == ("1 goal or achievement not for them",)
 
 
+def test_what_is_too_much_for_a_letter_is_said() -> None:
+    six = replace(FACTS, advice=tuple(advice(f"{at}", helped=True) for at in range(6)))
+    assert build(six, "other").left_out == ()
+    many = replace(
+        FACTS,
+        advice=tuple(advice(f"Advice {at}", helped=True) for at in range(9)),
+        doors=tuple(replace(FACTS.doors[0], to=f"Door {at}") for at in range(7)),
+        achievements=tuple(replace(DONE, text=f"Done {at}") for at in range(8)),
+    )
+    made = build(many, "other")
+    assert made.left_out == (
+        *("3 more pieces of advice", "1 more introduction", "2 more achievements"),
+    )
+    said = to_chat(made.document)
+    assert ("Advice 5" in said, "Advice 6" in said) == (True, False)
+
+
 def test_it_is_for_nobody_else() -> None:
     for audience in ("manager", "anyone"):
         with pytest.raises(Refused, match="between the two of you"):

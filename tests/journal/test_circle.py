@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mentorjournal.data.records.lifecycle import PastYear
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.giving import draft_of_thanks
@@ -38,6 +39,27 @@ def test_thanks_are_kept_with_day_and_words_and_settle_what_asked_for_them(
     journal.undo()
     assert journal.undo() == "thanked Ben O'Neil"
     assert kinds(journal) == ["thank-you"]
+
+
+def test_nobody_is_thanked_nor_pays_forward_before_it_began(journal: Journal) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege", start=D(2026, 6, 10))
+    early = D(2026, 6, 9)
+    with pytest.raises(BadInput, match="before it began, on 10 Jun 2026") as refused:
+        journal.circle.thank(ben.uid, early)
+    assert refused.value.field == "on"
+    with pytest.raises(BadInput, match="before it began, on 10 Jun 2026") as refused:
+        journal.circle.pay_forward(ben.uid, early)
+    assert refused.value.field == "paid_forward"
+    (thanks,) = journal.circle.thank(ben.uid, D(2026, 6, 10)).thank_yous
+    with pytest.raises(BadInput, match="before it began"):
+        journal.circle.rewrite(ben.uid, thanks.uid, early)
+    # Who said no is thanked too; what came before a year of which nothing is known may be thanked.
+    sam = journal.relationships.begin("Sam", "protege", stage="asked", asked=D(2026, 6, 12))
+    with pytest.raises(BadInput, match="on 12 Jun 2026"):
+        journal.circle.thank(sam.uid, D(2026, 6, 11))
+    year = PastYear(uid=journal.new_uid(), end=D(2026, 6, 1))
+    journal.relationships.edit(ben.uid, years=(year,))
+    assert journal.circle.thank(ben.uid, early).thanked == D(2026, 6, 10)
 
 
 def test_what_is_let_go_is_never_asked_again(journal: Journal, clock: Clock) -> None:

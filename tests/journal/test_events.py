@@ -40,6 +40,19 @@ def test_a_speaker_becomes_a_prospect_with_where_they_were_heard_in_one_undo(
         journal.events.prospect(event.uid)
 
 
+def test_a_speaker_who_mentors_me_is_passed_over(journal: Journal) -> None:
+    journal.relationships.begin("Ida Holm", "protege")
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    event = journal.events.add("Fair", TODAY, speakers=["ida holm", "Ana Lima", "Jo Park"])
+
+    assert journal.events.prospect(event.uid).person == ana.person
+    jo = journal.events.prospect(event.uid)
+    assert journal.relationships.person(jo).name == "Jo Park"
+    with pytest.raises(NotFound, match="or mentors you already"):
+        journal.events.prospect(event.uid)
+    assert len(journal.relationships.all()) == 4
+
+
 def test_staying_and_writing_are_said_once_and_what_cannot_be_changes_nothing(
     journal: Journal,
 ) -> None:
