@@ -196,11 +196,17 @@ class Asks:
 
     # What is sent
 
-    def text(self, relationship: Relationship, words: dict[str, str]) -> str:
-        """The text of an ask as it is typed or kept."""
+    def text(self, relationship: Relationship, words: dict[str, str], me: str = "") -> str:
+        """The text of an ask as it is typed or kept.
+
+        Args:
+            relationship: Whom it asks.
+            words: What it is made of.
+            me: My name, where it is typed beside it and not kept yet.
+        """
         person = self._relationships.person(relationship)
         theirs = self._elsewhere(person, words.get("size", ""))
-        return letter(words, first_name(person), self._me(), theirs)
+        return letter(words, first_name(person), self._me() or me.strip(), theirs)
 
     def sent_text(self, ask: Ask) -> str:
         """The text as it was sent, or of a draft as it would be."""

@@ -58,6 +58,7 @@ async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
             "■ said",
         )
         assert app.screen.query_one("#said").has_class("-vague")
+        await fill_in(pilot, {"my_name": "Robin Hale"})
         typed = ("who_i_am", "path", "question", "size")
         await fill_in(pilot, {field: SAID[field] for field in typed})
         await see(
@@ -76,7 +77,7 @@ async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
         await press(pilot, "export.open")
         await until(pilot, lambda: here(app).WHERE == "export")
         await pilot.press("x")
-        await see(pilot, "Ask of Sun 22 Nov  for  Sam Reed")
+        await see(pilot, "Ask of Sun 22 Nov  for  Sam Reed", "I am Robin Hale, ")
         await pilot.press("x")
         await until(pilot, lambda: "It was sent on Sun 22 Nov" in str(messages(app)))
         await press(pilot, "app.back")

@@ -17,6 +17,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.journal.asks import need_words
+from mentorjournal.journal.context import need_in_use
 from mentorjournal.journal.lifecycle import Thanks
 from mentorjournal.mentoring.asks import FIELDS, Check, checks_of, is_clear, score_of
 from mentorjournal.screens.dialogs.as_kept import as_kept
@@ -24,6 +25,7 @@ from mentorjournal.screens.dialogs.form import Field, FormDialog, Rows
 from mentorjournal.screens.dialogs.stage_fields import THANKS
 from mentorjournal.screens.dialogs.typed import needed_date
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.text import NAME_LIMIT, optional_line
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import hiding, plain, veil
@@ -34,6 +36,8 @@ WIDTH = 38
 """Cells of a field, so that its check fits behind it in 80 columns."""
 LASTING = (("", "–"), ("once", "once"), ("lasting", "lasting"))
 ABOUT = (("", "–"), ("technology", "technology"), ("people", "people"))
+SIGNED = "my_name"
+"""The field of the name with which the letter ends."""
 NAMES: Mapping[str, str] = {
     "who_i_am": "Who I am",
     "path": "From → to",
@@ -106,7 +110,7 @@ class AskForm(FormDialog[AskDone]):
         person = journal.relationships.person(relationship)
         super().__init__(
             f"Ask {person.name}",
-            _fields(journal.asks.drafted(relationship)),
+            [*_fields(journal.asks.drafted(relationship)), *_signed(journal)],
             self._kept_as_draft,
             draft=f"ask {relationship.uid}",
             says=self._score,
@@ -150,15 +154,20 @@ class AskForm(FormDialog[AskDone]):
         values = self.values
         clear = is_clear(checks_of(values))
         self.query_one("#said").set_class(not clear, "-vague")
-        text = self._journal.asks.text(self._relationship, values)
+        text = self._journal.asks.text(self._relationship, values, values.get(SIGNED, ""))
         text = veil(text) if hiding(self) else text
         self.query_one("#beside", Letter).say(plain(text))
         self.query_one("#below", Letter).say(plain(text.replace("\n\n", "\n")))
 
     def _kept_as_draft(self, values: dict[str, str]) -> AskDone:
         words = {name: values[name] for name in FIELDS}
+        need_in_use(self._journal.relationships.get(self._relationship.uid))
         if self._then == "sent":
             need_words(words)
+        if name := optional_line(
+            values.get(SIGNED, ""), "your name", field=SIGNED, limit=NAME_LIMIT
+        ):
+            self._journal.people.call_me(name)
         return AskDone(self._journal.asks.keep(self._relationship, **words), self._then)
 
     def action_ask_share(self) -> None:
@@ -192,6 +201,14 @@ def _fields(given: Mapping[str, str]) -> list[Field]:
         )
         for name in FIELDS
     ]
+
+
+def _signed(journal: Journal) -> list[Field]:
+    """My name, as long as I never gave it."""
+    if journal.people.me() is not None:
+        return []
+    hint = "Your own name, with which the letter ends; it is kept for all that you share."
+    return [Field(SIGNED, "Signed", hint=hint, width=WIDTH)]
 
 
 def _shown(name: str, values: Mapping[str, str]) -> str:
