@@ -14,7 +14,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.documents.goals import NONE, share
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.assessments import of_which, stood
-from mentorjournal.mentoring.checks import CheckRow, check_rows
+from mentorjournal.mentoring.checks import CheckRow, check_rows, verdict_words
 from mentorjournal.mentoring.skills import change_of
 from mentorjournal.mentoring.words import FIT_WORDS
 
@@ -87,6 +87,8 @@ def _role_check(journal: Journal, check: RoleCheck) -> Iterator[str]:
         goal = journal.role_checks.goal_of(part)
         closes = f"; goal: {goal.title}" if goal else ""
         yield f"  {part.text}: {FIT_WORDS[part.fit]}{gap}{closes}"
+    if said := verdict_words(check):
+        yield f"  Stay or change: {said}"
     if check.comment:
         yield _indented(check.comment, 2)
 
@@ -163,6 +165,8 @@ def _of_check(check: RoleCheck) -> dict[str, Any]:
             for part in check.responsibilities
         ],
         "comment": check.comment,
+        "verdict": check.verdict or None,
+        "turn": check.turn,
     }
 
 

@@ -69,7 +69,9 @@ def _role_check(telling: Telling, relationship: Bond, content: Content) -> None:
             goal = goals[each["goal"]] if "goal" in each else None
             part = Responsibility(uid=telling.ids(), goal=goal, **words)
             journal.role_checks.put(check.uid, part)
-        journal.role_checks.edit(check.uid, on=check.on, comment=content.get("comment", ""))
+        said: dict[str, Any] = only(content, ("verdict", "turn"))
+        comment = content.get("comment", "")
+        journal.role_checks.edit(check.uid, on=check.on, comment=comment, **said)
 
     telling.evening(content["on"], fill, _EVENING)
 

@@ -24,11 +24,13 @@ from mentorjournal.documents.document import (
     Paragraph,
     Table,
     bullets,
+    paragraph,
     section,
     written,
 )
 from mentorjournal.documents.goals import NONE, measure, named, share, whom, words_of
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
+from mentorjournal.mentoring.checks import verdict_words
 from mentorjournal.mentoring.goals import Standing, end_result, standing, status_word
 from mentorjournal.mentoring.skills import change_of
 from mentorjournal.mentoring.words import FIT_WORDS
@@ -189,7 +191,10 @@ def _roles(roles: Iterable[RoleCheck]) -> Iterable[Block]:
             for part in check.responsibilities
         )
         yield from section(
-            f"Role check, {full_date(check.on)}", bullets(*parts), written(check.comment)
+            f"Role check, {full_date(check.on)}",
+            bullets(*parts),
+            paragraph(verdict_words(check), "Stay or change"),
+            written(check.comment),
         )
 
 

@@ -251,14 +251,17 @@ def belongs_to(record: Record) -> set[Uid]:
     return {found} if found else set()
 
 
+_TEXTS = {"notes": "notes"}
+
+
 def _checked_text(fields: dict[str, Any]) -> dict[str, Any]:
     checked = dict(fields)
     for key in ("aim", "stage_reason", "asked_how", "why_them"):
         if key in checked:
             checked[key] = optional_line(checked[key], "this line", field=key)
-    for key, what in (("notes", "notes"), ("last_words", "this text"), ("learned", "this text")):
+    for key in ("notes", "last_words", "learned", "observed"):
         if key in checked:
-            checked[key] = long_text(checked[key], what, field=key)
+            checked[key] = long_text(checked[key], _TEXTS.get(key, "this text"), field=key)
     if "focus" in checked:
         areas = (optional_line(area, "a focus area", field="focus") for area in checked["focus"])
         checked["focus"] = tuple(dict.fromkeys(area for area in areas if area))

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import OwnerId
-from mentorjournal.data.records.checks import Responsibility, RoleCheck
+from mentorjournal.data.records.checks import Responsibility, RoleCheck, Verdict
 from mentorjournal.data.records.models import Goal
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, put_in
@@ -62,16 +62,40 @@ class RoleChecks:
         self._context.keep("began a role check", made)
         return self.get(made.uid)
 
-    def edit(self, uid: str, *, on: date, comment: str) -> RoleCheck:
+    def edit(
+        self,
+        uid: str,
+        *,
+        on: date,
+        comment: str,
+        verdict: Verdict | None = None,
+        turn: str | None = None,
+    ) -> RoleCheck:
         """Change the day and what is said of all of it.
 
+        Args:
+            uid: The role check's.
+            on: Its day.
+            comment: What is said of all of it.
+            verdict: Whether to stay or to change; None for as it was.
+            turn: What would have to happen for another verdict; None for as it was.
+
         Raises:
-            BadInput: The day is yet to come, or the text is too long.
+            BadInput: The day is yet to come, or a text is too long.
         """
         if on > self._context.today():
             raise BadInput("A role check cannot lie in the future.", "on")
+        now = self.get(uid)
         comment = long_text(comment, "a comment", field="comment").strip("\n")
-        return self._context.change(self.get(uid), "edited the role check", on=on, comment=comment)
+        said = now.turn if turn is None else optional_line(turn, "this line", field="turn")
+        return self._context.change(
+            now,
+            "edited the role check",
+            on=on,
+            comment=comment,
+            verdict=now.verdict if verdict is None else verdict,
+            turn=said,
+        )
 
     def put(self, uid: str, part: Responsibility) -> RoleCheck:
         """Add a responsibility, or replace the one of its uid.

@@ -11,6 +11,7 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.mentoring.assessments import KIND_WORDS, state_words
 from mentorjournal.mentoring.skills import change_of, in_order
+from mentorjournal.mentoring.words import VERDICTS
 from mentorjournal.text import plural
 
 SKILLS = "skills"
@@ -75,6 +76,12 @@ def _of_assessment(one: Assessment, names: Mapping[Uid, str], today: date) -> Ch
     )
 
 
+def verdict_words(check: RoleCheck) -> str:
+    """Whether to stay or to change, and what would turn that; empty where nothing is said."""
+    turn = f"what would turn it: {check.turn}" if check.turn else ""
+    return "; ".join(filter(None, (VERDICTS.get(check.verdict, ""), turn)))
+
+
 def _of_role(check: RoleCheck, goals: Collection[Uid]) -> CheckRow:
     gaps = [part for part in check.responsibilities if part.gap]
     left = sum(part.goal not in goals for part in gaps)
@@ -83,6 +90,8 @@ def _of_role(check: RoleCheck, goals: Collection[Uid]) -> CheckRow:
         words += f", {plural(len(gaps), 'gap')}"
     if left:
         words += f", {left} open"
+    if check.verdict:
+        words += f", {VERDICTS[check.verdict]}"
     return CheckRow("role-check", check.uid, check.on, "role check", words, open=left > 0)
 
 

@@ -316,6 +316,7 @@ def known(facts: Facts) -> list[Line]:
         Line("Tags", ", ".join(person.tags)),
         Line("From", SOURCES.get(person.source, "")),
         Line("Met", person.how_met, private=True),
+        Line("I see", one.observed.strip(), private=True),
         *(Line("Notes", text.strip(), private=True) for text in notes),
     ]
     return [line for line in lines if line.text]

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from mentorjournal.data.records.base import Channel, MyRole
-from mentorjournal.data.records.checks import Fit
+from mentorjournal.data.records.checks import Fit, Verdict
 from mentorjournal.data.records.models import Session
 from mentorjournal.data.records.negotiations import Decision
 from mentorjournal.dates import MONTHS
@@ -35,6 +35,11 @@ FIT_WORDS: Mapping[Fit, str] = MappingProxyType(
     {"yes": "fits", "partly": "fits in part", "no": "does not fit"}
 )
 """Whether a responsibility carries the picture of one year."""
+
+VERDICTS: Mapping[Verdict, str] = MappingProxyType(
+    {"stay": "stay", "change": "another role here", "leave": "elsewhere"}
+)
+"""What a role check says of staying and changing; nothing where that is not said."""
 
 PICTURE_DETAILS = (
     ("responsibilities", "Responsible for"),

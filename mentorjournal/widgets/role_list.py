@@ -9,11 +9,12 @@ from textual.content import Content
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.checks import Responsibility, RoleCheck
+from mentorjournal.mentoring.checks import verdict_words
 from mentorjournal.mentoring.words import FIT_WORDS
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.row_list import Row, RowList
 
-PART, GAP, COMMENT = "part", "gap", "comment"
+PART, GAP, VERDICT, COMMENT = "part", "gap", "verdict", "comment"
 _FIT = max(map(len, FIT_WORDS.values())) + 2
 NO_GOAL = "no goal yet"
 
@@ -52,6 +53,7 @@ def _rows(check: RoleCheck, goals: Mapping[Uid, str]) -> Iterator[Row]:
             title = goals.get(part.goal or "", "")
             yield Row(f"{GAP}:{part.uid}", partial(_gap, part, title))
     yield Row("", _blank)
+    yield Row(VERDICT, partial(_verdict, verdict_words(check)))
     yield Row(COMMENT, partial(_comment, check.comment))
 
 
@@ -80,3 +82,7 @@ def _gap(part: Responsibility, title: str, width: int) -> Content:
 def _comment(comment: str, width: int) -> Content:
     first = next(iter(comment.splitlines()), "–")
     return line((fit("comment", _FIT), "$muted"), fit(first, width - _FIT))
+
+
+def _verdict(said: str, width: int) -> Content:
+    return line((fit("stay?", _FIT), "$muted"), fit(said or "–", width - _FIT))

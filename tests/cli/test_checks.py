@@ -67,14 +67,20 @@ def test_role_checks_and_skills_are_printed_too(with_ana: CommandLine) -> None:
     part = Responsibility(uid=journal.new_uid(), text="Backlog", fit="partly", gap="no say")
     journal.role_checks.put(check.uid, part)
     journal.role_checks.goal_from_gap(check.uid, part.uid, mine())
+    journal.role_checks.edit(check.uid, on=BEGIN, comment="", verdict="leave", turn="a team")
     for on, level in ((BEGIN, 2), (END, 1)):
         rating = SkillRating(uid=journal.new_uid(), on=on, level=level)
         journal.skills.rate(ME, "negotiation", rating)
     journal.close()
     shown = with_ana.fine("show", "me", "checks")
-    assert "role check, 1 responsibility, 1 gap\n" in shown
+    assert "role check, 1 responsibility, 1 gap, elsewhere\n" in shown
+    assert "  Stay or change: elsewhere; what would turn it: a team\n" in shown
     assert "  Backlog: fits in part; gap: no say; goal: no say\n" in shown
     assert "negotiation  2     1    −1 more honest now?" in shown
     told = json.loads(with_ana.fine("show", "me", "checks", "--json"))
     assert [each["level"] for each in told["skills"][0]["ratings"]] == [2, 1]
     assert told["role_checks"][0]["responsibilities"][0]["fit"] == "partly"
+    assert (told["role_checks"][0]["verdict"], told["role_checks"][0]["turn"]) == (
+        "leave",
+        "a team",
+    )

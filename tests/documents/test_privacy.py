@@ -104,7 +104,7 @@ OPEN = {
 YEAR = NAMES | {"goal.title", "goal.unit", "goal.former_targets.reason"}
 ALONE = {
     *("role_check.responsibilities.text", "role_check.responsibilities.gap"),
-    *("role_check.comment", "skill.area"),
+    *("role_check.comment", "role_check.turn", "skill.area"),
 }
 DONE = {f"done.{part}" for part in ("text", "impact", "evidence", "link", "seen_by")}
 APART = {name.replace("done", "apart") for name in DONE}

@@ -10,6 +10,7 @@ from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.checks import Fit, Responsibility, RoleCheck
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.checks import verdict_words
 from mentorjournal.mentoring.showing import mine
 from tests.journal.conftest import Clock
 
@@ -108,3 +109,23 @@ def test_its_day_may_be_mended_but_lies_never_in_the_future(journal: Journal) ->
         journal.role_checks.edit(check.uid, on=date(2026, 11, 23), comment="")
     changed = journal.role_checks.edit(check.uid, on=date(2026, 11, 1), comment="half of it fits")
     assert (changed.on, changed.comment) == (date(2026, 11, 1), "half of it fits")
+
+
+def test_whether_to_stay_or_to_change_is_said_and_asked_anew_the_next_time(
+    journal: Journal,
+) -> None:
+    check, _ = with_part(journal)
+    day = check.on
+    said = journal.role_checks.edit(
+        check.uid, on=day, comment="x", verdict="stay", turn=" a  team "
+    )
+    assert (said.verdict, said.turn) == ("stay", "a team")
+    assert verdict_words(said) == "stay; what would turn it: a team"
+    # What is said elsewhere only stays as it was.
+    assert journal.role_checks.edit(check.uid, on=day, comment="y").verdict == "stay"
+    with pytest.raises(BadInput):
+        journal.role_checks.edit(check.uid, on=day, comment="", turn="x" * 5000)
+    assert verdict_words(journal.role_checks.begin(ME)) == ""
+    for _ in range(3):
+        journal.undo()
+    assert journal.role_checks.get(check.uid).verdict == ""

@@ -13,7 +13,7 @@ from mentorjournal.data.records.rhythm import Pause
 from mentorjournal.journal import Journal
 from mentorjournal.journal.stands import stands_facts
 from mentorjournal.mentoring.clocks import Clock as ClockOfTwo
-from mentorjournal.mentoring.stands import stands
+from mentorjournal.mentoring.stands import known, stands
 from mentorjournal.widgets.stands_list import bar_of
 from tests.journal.conftest import Clock
 
@@ -160,3 +160,18 @@ def test_the_bar_tells_too_soon_open_and_over_apart(
 ) -> None:
     drawn, below = bar_of(clock, today, most)
     assert (drawn.plain, below.plain) == (bar, axis)
+
+
+def test_what_a_mentor_sees_in_a_protege_is_for_the_mentor_alone(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    seen: dict[str, Any] = {
+        "why_them": "She asked twice",
+        "observed": "Willing [/x]; says no too late",
+    }
+    ana = journal.relationships.edit(ana.uid, **seen)
+    lines = {each.label: each for each in known(stands_facts(journal, ana))}
+    assert (lines["I see"].text, lines["I see"].private) == (seen["observed"], True)
+    assert (lines["Why them"].text, lines["Why them"].private) == ("She asked twice", True)
+    journal.undo()
+    now = journal.relationships.get(ana.uid)
+    assert "I see" not in {each.label for each in known(stands_facts(journal, now))}

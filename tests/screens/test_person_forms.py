@@ -63,6 +63,8 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
             ask_later="yes",
             start="2026-06-01",
             aim="Own pricing",
+            why_them="She asked twice",
+            observed="Willing [/x]\nand open",
             focus="negotiation\nexecutive presence",
             focus_own="Pricing, executive  PRESENCE",
             reporting_line="managers-manager",
@@ -90,6 +92,7 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
         assert bond.focus == ("negotiation", "executive presence", "Pricing")
         assert bond.cadence == Cadence(meet_after=2, call_within=21)
         assert bond.notes == "Every other Tuesday"
+        assert (bond.why_them, bond.observed) == ("She asked twice", "Willing [/x]\nand open")
         await press(pilot, "app.undo")
         assert journal.people.get(ana.person).name == "Ana Lima"
         assert journal.relationships.get(ana.uid).stage == "active"

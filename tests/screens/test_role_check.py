@@ -62,13 +62,15 @@ async def test_it_is_begun_and_filled_in_by_keys_alone(journal: Journal) -> None
             "fits in part" in line_with(app, "Runs the backlog")
         )
         await press(pilot, "role.edit")
-        await fill_in(pilot, {"comment": "half of it fits"})
+        await fill_in(pilot, {"comment": "half of it fits", "verdict": "stay"})
+        await fill_in(pilot, {"turn": "no title by [/x]"})
         await press(pilot, "form.save")
-        await see(pilot, "half of it fits")
+        await see(pilot, "half of it fits", "stay; what would turn it: no title by [/x]")
     (check,) = journal.role_checks.of(ME)
     (part,) = check.responsibilities
     assert (part.text, part.fit, part.gap) == ("Runs the backlog", "partly", "no say")
     assert check.comment == "half of it fits"
+    assert (check.verdict, check.turn) == ("stay", "no title by [/x]")
 
 
 async def test_a_form_keeps_the_link_to_a_goal_that_lies_in_the_trash(
@@ -131,7 +133,7 @@ async def test_sixty_responsibilities_are_reached_at_eighty_by_twenty_four(
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "role-check", check.uid)
-        await pilot.press("G", "k", "k")
+        await pilot.press("G", "k", "k", "k")
         await pilot.pause()
         assert "› " in line_with(app, "Duty 59")
 

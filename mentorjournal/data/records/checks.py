@@ -117,8 +117,19 @@ class Responsibility(Part, frozen=True, kw_only=True):
     goal: Uid | None = None
 
 
+Verdict = Literal["", "stay", "change", "leave"]
+"""Whether to stay in the role, to take another one here, or to go elsewhere."""
+
+
 class RoleCheck(Record, frozen=True, kw_only=True):
-    """Today's role laid against the picture of one year."""
+    """Today's role laid against the picture of one year. Private.
+
+    Attributes:
+        responsibilities: What the role answers for.
+        comment: What is said of all of it.
+        verdict: Whether to stay or to change; empty where nobody has said.
+        turn: What would have to happen for another verdict.
+    """
 
     table: ClassVar[str] = "role-check"
 
@@ -126,6 +137,8 @@ class RoleCheck(Record, frozen=True, kw_only=True):
     on: date
     responsibilities: tuple[Responsibility, ...] = ()
     comment: str = ""
+    verdict: Verdict = ""
+    turn: str = ""
 
 
 class SkillRating(Part, frozen=True, kw_only=True):

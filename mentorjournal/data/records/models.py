@@ -174,6 +174,7 @@ class Relationship(Record, frozen=True, kw_only=True):
         aim: For a one-off, the question; otherwise what this is for, in a line.
         why_them: Why this person; private, as is `learned`.
         learned: What came of a one-off.
+        observed: What I see in whom I mentor, willing, open, wanting to get on; private.
         pay_cleared: Texts that speak of pay and may be shared outside the reporting line all the
             same, because the person said so; as `documents.pay.rule.clearing` writes them.
         notes: Private.
@@ -212,6 +213,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     aim: str = ""
     why_them: str = ""
     learned: str = ""
+    observed: str = ""
     notes: str = ""
 
     @property

@@ -11,11 +11,12 @@ from mentorjournal.data.records.checks import (
     RoleCheck,
     Skill,
     SkillRating,
+    Verdict,
 )
 from mentorjournal.dates import HINT, show_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.skills import LEVELS, in_order
-from mentorjournal.mentoring.words import FIT_WORDS
+from mentorjournal.mentoring.words import FIT_WORDS, VERDICTS
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -90,12 +91,32 @@ def role_check_form(journal: Journal, check: RoleCheck) -> FormDialog[RoleCheck]
 
     def submit(values: dict[str, str]) -> RoleCheck:
         on = needed_date(values, "on", journal.today(), past=True)
-        return journal.role_checks.edit(check.uid, on=on, comment=values["comment"])
+        return journal.role_checks.edit(
+            check.uid,
+            on=on,
+            comment=values["comment"],
+            verdict=cast("Verdict", values["verdict"]),
+            turn=values["turn"],
+        )
 
     return FormDialog(
         "Edit the role check",
         (
             Field("comment", "All together", "text", check.comment),
+            Field(
+                "verdict",
+                "Stay or change",
+                "choice",
+                check.verdict,
+                options=(("", "not said"), *VERDICTS.items()),
+                hint="By what the role holds for this year, and what the picture asks for.",
+            ),
+            Field(
+                "turn",
+                "What would turn it",
+                value=check.turn,
+                hint="No second report by March: then I look outside. Private.",
+            ),
             Field("on", "Of", value=shown_date(check.on), hint=HINT, required=True),
         ),
         submit,

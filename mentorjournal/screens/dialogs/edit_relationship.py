@@ -117,6 +117,22 @@ def _bond_fields(relationship: Relationship, areas: FocusAreas) -> list[Field]:
             hint=f"Month 1 begins here. {HINT}",
         ),
         Field("aim", "What it is for", value=relationship.aim, hint="In a line."),
+        Field(
+            "why_them",
+            "Why them",
+            value=relationship.why_them,
+            hint="Why just this person, and why you would do it; private.",
+            private=True,
+        ),
+        Field(
+            "observed",
+            "What I see",
+            "text",
+            relationship.observed,
+            hint="Willing to learn, open to other ways, wanting to get on? For you alone.",
+            private=True,
+            when=lambda values: values["my_role"] == "mentor",
+        ),
         *areas.fields,
         replace(REPORTING_LINE, value=relationship.reporting_line),
         Field(
@@ -204,7 +220,7 @@ def _calls_count(values: Mapping[str, str]) -> bool:
 def _bond_values(
     values: Mapping[str, str], relationship: Relationship, today: date
 ) -> dict[str, Any]:
-    words = ("my_role", "form", "aim", "reporting_line", "notes")
+    words = ("my_role", "form", "aim", "why_them", "observed", "reporting_line", "notes")
     return {
         **{key: values[key] for key in (*words, "rhythm")},
         "start": typed_date(values, "start", today, past=True),
