@@ -36,11 +36,11 @@ FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
     *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
     *("working-together", "thanks", "introduction"),
-    *("batna", "case", "calendar", "all"),
+    *("batna", "case", "calendar", "journal", "all"),
 )
 SHELLS = ("bash", "zsh", "fish", "man")
 AUDIENCES = ("me", "other", "manager", "anyone")
-FORMATS = ("md", "txt", "chat", "html", "eml", "ics")
+FORMATS = ("md", "txt", "chat", "html", "eml", "ics", "json")
 
 
 class OneOf:
@@ -321,7 +321,7 @@ def of_export(parser: ArgumentParser) -> None:
         metavar="KIND",
         type=OneOf("a document", KINDS),
         help="summary, agenda, goals, year, agreement, ask, working-together, achievements, "
-        "profile, thanks, introduction, batna, case or calendar; or all, into a folder",
+        "profile, thanks, introduction, batna, case, calendar or journal; or all, into a folder",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"
@@ -353,8 +353,8 @@ def of_export(parser: ArgumentParser) -> None:
         "--format",
         metavar="FORMAT",
         type=OneOf("a format", FORMATS),
-        help="md, txt, chat, html, eml or, of the calendar, ics; as the ending of -o says if left "
-        "out, else md",
+        help="md, txt, chat, html, eml, of the calendar ics, of the journal json; as the ending "
+        "of -o says if left out, else md",
     )
     parser.add_argument(
         "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"

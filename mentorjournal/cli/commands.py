@@ -138,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "export",
         "KIND [--who WHO] [--session last|DATE|ID] [--sheet ID]\n"
-        "           [--for me|other|manager|anyone] [--format md|txt|chat|html|eml|ics]\n"
+        "           [--for me|other|manager|anyone] [--format md|txt|chat|html|eml|ics|json]\n"
         "           [--with-pay] [--without TEXT] [--whole] [-o PATH|-] [--force]",
         "Write a document to share",
         "exporting:export",

@@ -26,6 +26,8 @@ def export_all(journal: Journal, relationship: Relationship, arguments: Namespac
         raise BadInput("“export all” writes several files and needs a folder for them: -o FOLDER")
     if arguments.format == "ics":
         raise BadInput("Only the calendar can be written as iCalendar: export calendar")
+    if arguments.format == "json":
+        raise BadInput("Only the journal as a whole can be written as JSON: export journal")
     reader: Audience = arguments.audience or "me"
     found = everything(
         journal,

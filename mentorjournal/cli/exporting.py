@@ -62,6 +62,8 @@ def export(arguments: Namespace) -> int:
             sheet=_sheet(journal, arguments) if arguments.kind in OF_A_SHEET else None,
             record=meant.uid if (meant := _one(journal, arguments)) else "",
         )
+        if (wish.kind, wish.format) == ("journal", "json") and wish.relationship is not None:
+            raise BadInput("As JSON the journal is written as a whole, without --who.")
         wish = replace(wish, with_pay=arguments.with_pay)
         if not arguments.whole:
             wish = journal.exports.given.as_last(wish)
@@ -112,6 +114,8 @@ def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:
     """Whether a document is made of no relationship: a sheet, or what is mine."""
     if arguments.kind in OF_A_SHEET:
         return True
+    if arguments.kind == "journal":
+        return arguments.who is None or str(arguments.who).strip().casefold() == ME
     if arguments.kind not in OF_MINE:
         return False
     if arguments.who is not None:
@@ -256,7 +260,7 @@ def _format_of(target: str | None) -> Format:
         return FORMAT_OF_ENDING[ending]
     raise Refused(
         f"“.{ending[:20]}” is not the ending of anything that can be written here: "
-        "that is .md, .txt, .html, .eml or .ics. Or say which it shall be with --format."
+        "that is .md, .txt, .html, .eml, .ics or .json. Or say which it shall be with --format."
     )
 
 

@@ -49,7 +49,7 @@ figure { margin: 1rem 0; max-width: 24rem; }
 svg { display: block; width: 100%; height: auto; fill: currentColor; stroke: none; }
 svg text { font: 13px system-ui, sans-serif; }
 svg line { stroke: currentColor; stroke-width: 2; }
-pre { overflow-x: auto; padding: .75rem; background: #8881; }
+pre { padding: .75rem; background: #8881; white-space: pre-wrap; overflow-wrap: break-word; }
 code { font-family: ui-monospace, monospace; font-size: .9em; }
 @media screen and (max-width: 36rem) {
   body { margin: 1rem auto; }
@@ -72,7 +72,7 @@ code { font-family: ui-monospace, monospace; font-size: .9em; }
   h2 { margin-top: 1.3rem; }
   li, tr, figure { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
-  pre { overflow: visible; white-space: pre-wrap; font-size: .75em; break-inside: avoid; }
+  pre { font-size: .75em; break-inside: avoid; }
   table { font-size: .9em; }
 }
 """

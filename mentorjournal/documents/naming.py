@@ -9,7 +9,7 @@ from typing import Literal
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.text import slug
 
-Format = Literal["md", "txt", "chat", "html", "eml", "ics"]
+Format = Literal["md", "txt", "chat", "html", "eml", "ics", "json"]
 FORMAT_OF_ENDING: dict[str, Format] = {
     "md": "md",
     "markdown": "md",
@@ -18,6 +18,7 @@ FORMAT_OF_ENDING: dict[str, Format] = {
     "htm": "html",
     "eml": "eml",
     "ics": "ics",
+    "json": "json",
 }
 FORMAT_WORDS: dict[Format, str] = {
     "md": "Markdown",
@@ -26,6 +27,7 @@ FORMAT_WORDS: dict[Format, str] = {
     "html": "HTML page",
     "eml": "unsent mail",
     "ics": "iCalendar",
+    "json": "JSON",
 }
 _WORDS: dict[Kind, str] = {
     "summary": "session-summary",

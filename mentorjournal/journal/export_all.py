@@ -75,6 +75,9 @@ def everything(
     alone: list[str] = []
     never: list[str] = []
     for kind in KINDS:
+        # It says once more what all the others say.
+        if kind == "journal":
+            continue
         may = answer(SUBJECTS.get(kind, ""), audience, relationship)
         if may in ("chosen", "asked", "no"):
             (never if may == "no" else alone).append(TITLES[kind])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,6 @@ from mentorjournal.documents.audience import (
 )
 from mentorjournal.documents.document import Built, Bullets, Document, Written
 from mentorjournal.documents.leaving_out import (
-    Line,
     body_of,
     kept_out,
     key_of,
@@ -41,13 +40,15 @@ from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview, save, save_all
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.journal.given import GivenPapers
+from mentorjournal.journal.left_out import by_hand, keys_of, new_lines, of_pay
 from mentorjournal.journal.pay_lines import PayLines
 from mentorjournal.journal.telling import before
-from mentorjournal.text import plural, slug
+from mentorjournal.text import slug
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
     from mentorjournal.journal.other_documents import OtherDocuments
+    from mentorjournal.journal.whole_journal import WholeJournal
 
 DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "summary": "other",
@@ -64,8 +65,16 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "calendar": "me",
     "case": "me",
     "batna": "me",
+    "journal": "me",
 }
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
+
+
+_ONLY: dict[Format, tuple[Kind, str]] = {
+    "ics": ("calendar", "Only the calendar can be written as iCalendar."),
+    "json": ("journal", "Only the journal as a whole can be written as JSON."),
+}
+"""What only one document is written in, and what is said of another."""
 
 
 class Live(Struct, frozen=True):
@@ -99,6 +108,12 @@ class Exports:
         from mentorjournal.journal.other_documents import OtherDocuments
 
         return OtherDocuments(self._journal)
+
+    @cached_property
+    def _whole(self) -> WholeJournal:
+        from mentorjournal.journal.whole_journal import WholeJournal
+
+        return WholeJournal(self._context, self._journal)
 
     def wish(
         self,
@@ -150,14 +165,16 @@ class Exports:
             Refused: The audience may not have it; nothing of it was made.
         """
         built, kept, rule = self._made(wish)
-        lines, seen = lines_of(kept.document), _keys(built.document)
+        lines, seen = lines_of(kept.document), keys_of(built.document)
         out = kept_out(seen, wish.left, wish.seen)
         document = leave_out(kept.document, out)
         about = self.whom_about(wish)
         on = wish.session.on if wish.session else self._context.today()
         return ExportPreview(
-            text=write(document, wish.format, **self._addressee(wish)),
-            left_out=(*built.left_out, *_of_pay(kept.texts), *_by_hand(wish, out, lines)),
+            text=self._whole.as_json()
+            if wish.format == "json"
+            else write(document, wish.format, **self._addressee(wish)),
+            left_out=(*built.left_out, *of_pay(kept.texts), *by_hand(wish, out, lines)),
             name=file_name(
                 wish.kind,
                 about.name if about else "",
@@ -169,7 +186,7 @@ class Exports:
             asks=needs_asking(wish.kind, wish.audience, wish.relationship),
             held=kept.texts,
             held_for_good=rule.final,
-            odd=(*built.odd, *_new(wish, out, lines)),
+            odd=(*built.odd, *new_lines(wish, out, lines)),
             lines=tuple(lines),
             out=out,
             seen=seen,
@@ -223,9 +240,16 @@ class Exports:
         Raises:
             Refused: The audience may not have it; nothing of it was made.
         """
+        return write(self.document(wish), "chat")
+
+    def document(self, wish: ExportRequest) -> Document:
+        """The export before it is written in some form.
+
+        Raises:
+            Refused: The audience may not have it; nothing of it was made.
+        """
         built, kept, _rule = self._made(wish)
-        out = kept_out(_keys(built.document), wish.left, wish.seen)
-        return write(leave_out(kept.document, out), "chat")
+        return leave_out(kept.document, kept_out(keys_of(built.document), wish.left, wish.seen))
 
     def _addressee(self, wish: ExportRequest) -> dict[str, str]:
         """Who gets a mail, and where; of nothing else, and only of the other person."""
@@ -238,9 +262,12 @@ class Exports:
         if wish.negotiation is not None:
             self._journal.negotiations.need_to_see(wish.negotiation.owner)
         allowed(wish.kind, wish.audience, wish.relationship)
-        if wish.format == "ics" and wish.kind != "calendar":
-            raise Refused("Only the calendar can be written as iCalendar.")
-        if wish.kind == "summary":
+        only = _ONLY.get(wish.format)
+        if only and wish.kind != only[0]:
+            raise Refused(only[1])
+        if wish.kind == "journal":
+            built = self._whole.built(wish.relationship)
+        elif wish.kind == "summary":
             built = self._summary(_chosen(wish.session), wish.audience)
         else:
             built = self._others.built(wish)
@@ -358,28 +385,3 @@ def _lines(document: Document) -> int:
             for item in block.items]  # fmt: skip
     said += [block.markdown for block in document.blocks if isinstance(block, Written)]
     return sum(1 for text in said for line in text.splitlines() if line.strip())
-
-
-def _of_pay(held: tuple[str, ...]) -> tuple[str, ...]:
-    count = len(dict.fromkeys(held))
-    return (plural(count, "part that speaks of pay", "parts that speak of pay"),) if held else ()
-
-
-def _keys(document: Document) -> frozenset[str]:
-    return frozenset(line.key for line in lines_of(document))
-
-
-def _by_hand(wish: ExportRequest, out: frozenset[str], lines: Sequence[Line]) -> Iterator[str]:
-    left = sum(line.key in wish.left for line in lines)
-    if left:
-        yield f"{plural(left, 'line')} that you left out"
-    if new := sum(line.key in out for line in lines) - left:
-        yield plural(new, "line that is new", "lines that are new")
-
-
-def _new(wish: ExportRequest, out: frozenset[str], lines: Sequence[Line]) -> Iterator[str]:
-    if any(line.key in out - wish.left for line in lines):
-        yield (
-            "A line that you left out says something else now, or is gone; what is new stays out "
-            "until you take it in."
-        )

@@ -70,8 +70,9 @@ def test_all_documents_of_somebody_are_written_into_a_folder_and_counted(
     assert all(path.read_text().startswith('---\nkind: "') for path in written)
     assert "session-summary.md: left out 1 private line.\n" in ran.err
     assert ran.err.splitlines()[-1] == (
-        "Asked for 11 documents, written 5. There is nothing for: agreement, ask, mentor's page, "
-        "thank-you, introduction, calendar. Not for the other person: case for the talk. "
+        "Asked for 12 documents, written 5. There is nothing for: agreement, ask, page on how it "
+        "could work, mentor's page, thank-you, introduction, calendar. "
+        "Not for the other person: case for the talk. "
         "For the other person only when asked for by itself: BATNA sheet."
     )
     again = with_ana(*words)

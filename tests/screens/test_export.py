@@ -146,6 +146,9 @@ async def test_the_journal_itself_is_never_replaced(
         await press(pilot, "export.save")
         await fill_in(pilot, {"path": str(journal.file.path), "overwrite": "yes"})
         await press(pilot, "form.save")
+        await see(pilot, "end the name with .md")
+        await fill_in(pilot, {"path": str(journal.file.path.with_name(".journal.json.log"))})
+        await press(pilot, "form.save")
         await see(pilot, "a file of your journal")
     assert journal.file.path.read_bytes() == before
 
