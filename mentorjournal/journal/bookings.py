@@ -14,6 +14,7 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
+from mentorjournal.journal.context import need_in_use
 from mentorjournal.journal.session_queries import SessionQueries
 from mentorjournal.mentoring.booking_days import Booked, BookingDays, what
 from mentorjournal.mentoring.their_time import time_words
@@ -120,11 +121,13 @@ class Bookings:
 
         Raises:
             Conflict: It is not a planned one.
-            BadInput: The new day is over, nothing would change, or the length makes no sense.
+            BadInput: The new day is over, nothing would change, the length makes no sense, or it is
+                in the trash.
         """
         session = self._sessions.get(uid)
         if session.state != "planned":
             raise Conflict("Only a planned session can be moved.")
+        need_in_use(session)
         sensible(slot.get("planned_minutes"))
         here = replace(session, channel=channel, **slot)
         if on < self._context.today() or (on == session.on and here == session):

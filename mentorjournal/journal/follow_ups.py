@@ -13,6 +13,7 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, 
 from mentorjournal.data.records.base import Assignee
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Record, Relationship, Session
 from mentorjournal.errors import BadInput
+from mentorjournal.journal.context import need_in_use
 from mentorjournal.journal.follow_up_changes import changed_line, changed_record, checked
 from mentorjournal.journal.follow_up_queries import FollowUpQueries
 from mentorjournal.journal.recurring import Recurring, touches
@@ -60,9 +61,10 @@ class FollowUps(FollowUpQueries):
         """Change fields of a follow-up record.
 
         Raises:
-            BadInput: The text is empty or too long.
+            BadInput: The text is empty or too long, or it is in the trash.
         """
         record = self.get(uid)
+        need_in_use(record)
         fields = checked(record.kind, fields)
         if brought := self._coming_back(from_record(record), fields):
             self.context.keep("edited a follow-up", replace(record, **fields), *brought)
@@ -81,7 +83,7 @@ class FollowUps(FollowUpQueries):
                 answers closes it; who opens it again takes report, answer or reason back.
 
         Raises:
-            BadInput: A field cannot be used.
+            BadInput: A field cannot be used, or one of them is in the trash.
             Conflict: The note has changed under one of them; nothing was changed.
         """
         today = self.context.today()
@@ -90,10 +92,12 @@ class FollowUps(FollowUpQueries):
             wanted = checked(item.kind, fields)
             if item.record is not None:
                 record = self.get(item.record)
+                need_in_use(record)
                 after = changed_record(record, from_record(record), wanted, today)
                 changed += [after] if after != record else []
             else:
                 session = self.sessions.get(item.session or "")
+                need_in_use(session)
                 wanted = self._with_handle(session.relationship, wanted)
                 now = changed_line(session, item, wanted, today, self.context.new_uid)
                 changed += [now] if now != session else []

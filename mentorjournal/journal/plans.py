@@ -14,7 +14,7 @@ from mentorjournal.data.records.models import Person, Plan, Record, Relationship
 from mentorjournal.data.records.plans import PICTURE_WORDS, Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, NotFound
-from mentorjournal.journal.context import Context
+from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.text import long_text, optional_line
 
@@ -152,6 +152,9 @@ class Plans:
             plan = self._context.make(Plan, owner=owner)
             if self._context.store.file.journal:
                 plan = replace(plan, uid=self._uid(owner))
+        if (known := self._context.kept(plan)) is not None:
+            # It went with whom it is about, and comes back with them as it was.
+            need_in_use(known)
         plan = replace(plan, versions=versions)
         waits = self._context.store.conflicts.holds
         rest: list[Record] = [

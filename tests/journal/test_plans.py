@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.negotiations import Alternative, Outcome, Package
 from mentorjournal.data.records.plans import FormerTarget, Picture, Step
 from mentorjournal.errors import BadInput, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.goals import state_again
-from mentorjournal.mentoring.showing import made_in
+from mentorjournal.mentoring.showing import made_in, mine
 from tests.journal.conftest import Clock
 
 
@@ -349,3 +350,12 @@ def test_a_goal_moves_among_those_of_its_year_only(journal: Journal, ana: Relati
     assert [goal.title for goal in journal.goals.of(ana.owner)] == ["two", "one", "closed"]
     with pytest.raises(NotFound):
         journal.goals.move(closed.uid, -1)
+
+
+def test_a_plan_in_the_trash_is_not_drawn_over(journal: Journal) -> None:
+    plan = journal.plans.draw(mine(()), Picture(horizon=5, title="Before"))
+    journal.trash.throw(plan, "the plan")
+    with pytest.raises(BadInput, match="put it back first"):
+        journal.plans.draw(mine(()), Picture(horizon=5, title="After"))
+    journal.undo()
+    assert journal.plans.of(ME) == plan

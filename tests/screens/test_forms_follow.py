@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -27,6 +28,7 @@ from mentorjournal.data.records.negotiations import (
 from mentorjournal.data.records.offers import Offer
 from mentorjournal.data.records.plans import Confidence, Evidence, Picture, Pitch, Reading, Step
 from mentorjournal.data.records.rehearsals import Rehearsal
+from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import mine
 from mentorjournal.screens import dialogs
@@ -338,6 +340,9 @@ def _follow_ups(journal: Journal) -> Iterator[Row]:
     yield of("advice", came_of.came_of_form, tried="Theirs", result="So", helped=True)
 
 
+CHAPTERS = (_goals, _plans, _pay, _mentoring, _days, _follow_ups)
+
+
 def _differs(journal: Journal, row: Row) -> str:
     """What of another program's words is lost when the form is saved with nothing typed."""
     name, form, record, theirs = row
@@ -352,13 +357,28 @@ def _differs(journal: Journal, row: Row) -> str:
 
 
 def test_forms_saved_with_nothing_typed_lose_nothing_that_others_wrote(journal: Journal) -> None:
-    chapters = (_goals, _plans, _pay, _mentoring, _days, _follow_ups)
     seen, lost = set(), []
-    for row in (row for chapter in chapters for row in chapter(journal)):
+    for row in (row for chapter in CHAPTERS for row in chapter(journal)):
         seen.add(row[0])
         lost += [said] if (said := _differs(journal, row)) else []
     assert lost == []
     assert _forms() - ADDS - ASKS - TYPED - OPENS.keys() == seen
+
+
+def test_what_was_thrown_away_meanwhile_is_not_changed(journal: Journal) -> None:
+    changed = []
+    for name, form, record, theirs in (row for chapter in CHAPTERS for row in chapter(journal)):
+        journal.trash.throw(journal.record(type(record), record.uid), name)
+        thrown = journal.record(type(record), record.uid)
+        with suppress(JournalError):
+            assert form.anew is not None
+            now = form.anew()
+            words = {name: text for name, text in theirs.items() if isinstance(text, str)}
+            now.submit({field.id: words.get(field.id, field.at_first) for field in now.fields})
+        if journal.record(type(record), record.uid) != thrown:
+            changed.append(name)
+        journal.trash.restore(journal.trash.all()[0])
+    assert changed == []
 
 
 def _forms() -> set[str]:
