@@ -18,7 +18,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.exposure import KIND_WORDS, Exposure, evidence_words, what_to_show
 
-_HEADS = ("Achieved", "Day", "Kind", "Changed", "Seen by", "Evidence", "Goal", "Shown to", "Id")
+HEADS = ("Achieved", "Day", "Kind", "Changed", "Seen by", "Evidence", "Goal", "Shown to", "Id")
 _DECIDE_HEADS = ("Name", "Seen in 12 months", "Last saw", "Next chance")
 
 
@@ -28,8 +28,10 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     every = journal.achievements.of(owner)[::-1]
     if every:
         ids = short_ids([one.uid for one in every])
-        rows = [(*_row(journal, one, today), uid) for one, uid in zip(every, ids, strict=True)]
-        yield "\n" + table([_HEADS, *rows], cut_first=terminal_width())
+        rows = [
+            (*achieved_row(journal, one, today), uid) for one, uid in zip(every, ids, strict=True)
+        ]
+        yield "\n" + table([HEADS, *rows], cut_first=terminal_width())
     else:
         yield "\nNothing is written down yet."
     reviews = journal.reviews.of(owner)
@@ -45,7 +47,8 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     yield table([_DECIDE_HEADS, *rows], cut_first=terminal_width())
 
 
-def _row(journal: Journal, one: Achievement, today: date) -> tuple[str, ...]:
+def achieved_row(journal: Journal, one: Achievement, today: date) -> tuple[str, ...]:
+    """An achievement in the columns of `HEADS`, without its id."""
     kind = " ".join(filter(None, (KIND_WORDS[one.kind], one.setting)))
     if one.planned:
         kind += ", planned" if one.on >= today else ", was planned"
@@ -92,7 +95,7 @@ def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:
         "today": journal.today().isoformat(),
         "owner": owner,
         "name": journal.people.owner_name(owner),
-        "achievements": [_achievement(one) for one in journal.achievements.of(owner)[::-1]],
+        "achievements": [achieved_entry(one) for one in journal.achievements.of(owner)[::-1]],
         "reviews": [
             {
                 "id": each.uid,
@@ -123,7 +126,8 @@ def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:
     }
 
 
-def _achievement(one: Achievement) -> dict[str, Any]:
+def achieved_entry(one: Achievement) -> dict[str, Any]:
+    """An achievement for other programs."""
     return {
         "id": one.uid,
         "text": one.text,

@@ -30,7 +30,7 @@ from mentorjournal.mentoring.goals import (
 from mentorjournal.mentoring.versions import picture_parts
 from mentorjournal.text import plural
 
-_HEADS = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status", "Shown to")
+HEADS = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status", "Shown to")
 
 
 def print_plan(arguments: Namespace) -> int:
@@ -72,8 +72,8 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
         yield "\nNo goal of this year yet."
     for heading, goals in (("", running), ("\nOf earlier years", earlier)):
         if goals:
-            rows = [_row(journal, goal, today) for goal in goals]
-            yield f"{heading}\n" + table([_HEADS, *rows], cut_first=terminal_width())
+            rows = [goal_row(journal, goal, today) for goal in goals]
+            yield f"{heading}\n" + table([HEADS, *rows], cut_first=terminal_width())
         if goals is running and (year := year_standing(running, today)):
             yield f"\n{_year(year)}"
     for goal in (*running, *earlier):
@@ -93,7 +93,8 @@ def _said(picture: Picture) -> Iterator[str]:
         yield f"  {line}"
 
 
-def _row(journal: Journal, goal: Goal, today: date) -> Sequence[str]:
+def goal_row(journal: Journal, goal: Goal, today: date) -> Sequence[str]:
+    """A goal in the columns of `HEADS`."""
     stands = standing(goal, today)
     return (
         goal.title,
@@ -115,7 +116,7 @@ def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:
         "name": journal.people.owner_name(owner),
         "versions": len(plan.versions) if plan else 0,
         "pictures": [_picture(picture) for picture in _pictures(journal, owner)],
-        "goals": [_goal(goal, journal.today()) for goal in journal.goals.of(owner)],
+        "goals": [goal_entry(goal, journal.today()) for goal in journal.goals.of(owner)],
     }
 
 
@@ -128,7 +129,8 @@ def _picture(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _goal(goal: Goal, today: date) -> dict[str, Any]:
+def goal_entry(goal: Goal, today: date) -> dict[str, Any]:
+    """A goal for other programs."""
     stands = standing(goal, today)
     return {
         "id": goal.uid,

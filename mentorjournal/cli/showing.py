@@ -13,11 +13,15 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import reading, relationship_of
 from mentorjournal.cli.output import show
+from mentorjournal.cli.with_id import RecordOf, part_with_id
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.achievements import Achievement
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.events import Event
+from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.models import Negotiation, Relationship, Session
+from mentorjournal.data.records.plans import Goal
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.text import listed
@@ -97,7 +101,15 @@ _SHEET: Mapping[str, str] = MappingProxyType(
 )
 """The same of the parts of a pay talk."""
 _ITSELF: Mapping[str, str] = MappingProxyType(
-    {"session": "one_session", "follow up": "one_follow_up", "event": "one_event"}
+    {
+        "session": "one_session",
+        "follow up": "one_follow_up",
+        "event": "one_event",
+        "goal": "one_goal",
+        "achievement": "one_achievement",
+        "introduction": "one_introduction",
+        "record": "one_record",
+    }
 )
 """The same of what is named by its id and has no parts."""
 _PACKAGE = "mentorjournal.cli"
@@ -125,8 +137,8 @@ def print_part(arguments: Namespace) -> int:
 
 def _asked_for(journal: Journal, arguments: Namespace) -> tuple[Twin[Any], Any]:
     """What prints it, and of what."""
-    meant = _meant(journal, arguments.who, arguments.whose)
-    part = (arguments.part or _FIRST[type(meant)]).strip()
+    meant, first = _meant(journal, arguments.who, arguments.whose)
+    part = (arguments.part or first or _FIRST[type(meant)]).strip()
     twin = _with_figures(arguments.what_if, part) if arguments.what_if else _twin(part)
     if isinstance(meant, Ask) and twin.of != "ask":
         raise BadInput(f"An ask has no {part}: name the person who is asked.", "part")
@@ -140,7 +152,7 @@ def _asked_for(journal: Journal, arguments: Namespace) -> tuple[Twin[Any], Any]:
 
 Meant = Relationship | Negotiation | None
 """Who or what is named: a relationship, a sheet by its id, or myself."""
-ById = Session | FollowUpOf | Event
+ById = Session | FollowUpOf | Event | Goal | Achievement | Introduction | RecordOf
 """What is named by its id alone."""
 _FIRST: Mapping[type, str] = MappingProxyType(
     {
@@ -151,21 +163,25 @@ _FIRST: Mapping[type, str] = MappingProxyType(
         Session: "session",
         FollowUpOf: "follow up",
         Event: "event",
+        Goal: "goal",
+        Achievement: "achievement",
+        Introduction: "introduction",
+        RecordOf: "record",
     }
 )
 """What is shown where no part is named."""
 
 
-def _meant(journal: Journal, who: str, whose: str | None) -> Meant | Ask | ById:
-    """Whoever is called that, or the session, pay talk, ask, event or follow-up of that id."""
+def _meant(journal: Journal, who: str, whose: str | None) -> tuple[Meant | Ask | ById, str]:
+    """Whoever is called that, or what has that id; and of what is part of something the part."""
     if whose is not None:
         if who.strip().casefold() != LAST:
             raise BadInput("--who is for the last session with somebody: show last --who ana.")
-        return journal.sessions.named(relationship_of(journal, whose), LAST)
+        return journal.sessions.named(relationship_of(journal, whose), LAST), ""
     if who.strip().casefold() == ME:
-        return None
+        return None, ""
     try:
-        return relationship_of(journal, who)
+        return relationship_of(journal, who), ""
     except NotFound as nobody:
         for named in (
             journal.sessions.with_id,
@@ -175,7 +191,9 @@ def _meant(journal: Journal, who: str, whose: str | None) -> Meant | Ask | ById:
             lambda typed: FollowUpOf(*journal.follow_ups.named(typed)),
         ):
             with suppress(NotFound):
-                return named(who)
+                return named(who), ""
+        with suppress(NotFound):
+            return part_with_id(journal, who)
         raise nobody from None
 
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import ME, OwnerId
-from mentorjournal.data.records.models import AgendaItem, Event, Relationship, Session
+from mentorjournal.data.records.base import ME, OwnerId, Record
+from mentorjournal.data.records.models import AgendaItem, Event, Negotiation, Relationship, Session
 from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.exposure import exposure_of
+from mentorjournal.journal.ids import meant_by, one_meant
 from mentorjournal.mentoring.agenda import Agenda, agenda
 from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.overview import JournalOverview
@@ -51,6 +52,29 @@ class Overview:
         from mentorjournal.journal.search import Search
 
         return Search(self._context, self._journal)
+
+    def with_id(self, typed: str) -> Record:
+        """The record of an id, or of that of a part of it, of all that have words.
+
+        Args:
+            typed: An id, or a beginning or ending of one that no other has.
+
+        Raises:
+            NotFound: There is none that is for me to see.
+            Ambiguous: There are several.
+        """
+        from mentorjournal.mentoring.searched import KIND_OF, part_uids
+
+        records = [each for kind in KIND_OF for each in self._context.store.all(kind)]
+        stay_out = self._journal.negotiations.stay_out
+        every = {
+            each.uid: each
+            for each in records
+            if not (isinstance(each, Negotiation) and stay_out(each.owner))
+        }
+        if not meant_by(typed, every):
+            every = {uid: each for each in every.values() for uid in part_uids(each)}
+        return every[one_meant(typed, {uid: each.table for uid, each in every.items()}, "record")]
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
         """What a session with them today should come back to, ten points at most; not kept yet."""

@@ -18,7 +18,7 @@ from msgspec.structs import fields
 from mentorjournal.data.records.achievements import Achievement, Decider
 from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.asks import Ask
-from mentorjournal.data.records.base import Record
+from mentorjournal.data.records.base import Record, Uid
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.first_pages import FirstPage
@@ -139,6 +139,17 @@ def texts_of(record: Record) -> Iterator[Text]:
         if known is None or known.on < on:
             latest[name, text] = Text(field, kind, text, on, private)
     yield from latest.values()
+
+
+def part_uids(part: Struct) -> Iterator[Uid]:
+    """The uids of all parts of a record, or of a part of one."""
+    for name in part.__struct_fields__:
+        value = getattr(part, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Struct):
+                if uid := getattr(each, "uid", ""):
+                    yield uid
+                yield from part_uids(each)
 
 
 def _walk(part: Struct, on: date, above: str = "") -> Iterator[tuple[str, str, str, date, Struct]]:
