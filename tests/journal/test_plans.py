@@ -353,6 +353,8 @@ def test_a_goal_moves_among_those_of_its_year_only(journal: Journal, ana: Relati
 
 
 def test_a_plan_in_the_trash_is_not_drawn_over(journal: Journal) -> None:
+    # From the first record on a journal has a name, from which the uid of its one plan follows.
+    journal.people.call_me("Robin Hale")
     plan = journal.plans.draw(mine(()), Picture(horizon=5, title="Before"))
     journal.trash.throw(plan, "the plan")
     with pytest.raises(BadInput, match="put it back first"):
