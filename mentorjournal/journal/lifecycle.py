@@ -15,7 +15,7 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.pauses import pause_on, stage_on
-from mentorjournal.text import optional_line
+from mentorjournal.text import NAME_LIMIT, optional_line
 
 Thanks = Literal["", "owed", "said"]
 """Whether somebody is to be thanked at an end: not at all, still, or it is done."""
@@ -55,15 +55,27 @@ class Lifecycle:
             ask_later=False,
         )
 
-    def decline(self, uid: Uid, on: date, reason: str, thanks: Thanks = "") -> Relationship:
+    def decline(
+        self, uid: Uid, on: date, reason: str, thanks: Thanks = "", named: str = ""
+    ) -> Relationship:
         """The answer was no; the relationship rests, and may be asked for again.
 
+        Args:
+            uid: The relationship.
+            on: The day of the answer.
+            reason: Why; empty where nothing was said.
+            thanks: Whether they are said, or owed.
+            named: Whom they named instead. Who is new to the journal becomes a prospect, from the
+                same corner of the network and for the same; a change of its own.
+
         Raises:
-            BadInput: The day is still to come, or before the question.
+            BadInput: The day is still to come or before the question, or the name is too long.
         """
         self._context.need_past(on, "declined")
-        _need_after_question(self._relationships.get(uid), on, "declined")
-        return self._relationships.lead(
+        asked = self._relationships.get(uid)
+        _need_after_question(asked, on, "declined")
+        instead = optional_line(named, "a name", field="named", limit=NAME_LIMIT)
+        declined = self._relationships.lead(
             uid,
             "noted the no of",
             stage="completed",
@@ -72,6 +84,9 @@ class Lifecycle:
             ended=None,
             **self._thanks(uid, thanks, on),
         )
+        if instead:
+            self._relationships.begin_named(instead, by=asked)
+        return declined
 
     def start(self, uid: Uid, on: date | None, **of_one_off: str) -> Relationship:
         """The mentoring goes on, or begins.

@@ -156,6 +156,26 @@ class Relationships:
         self._context.keep(label, *([person] if new else []), relationship, *also)
         return relationship
 
+    def begin_named(self, name: str, by: Relationship) -> Relationship | None:
+        """Make a prospect of whom somebody named that I had asked; None for who is known already.
+
+        Args:
+            name: Whom.
+            by: The mentoring that was asked for; what it was for, they could be asked, too.
+        """
+        if self._people.named(name) is not None:
+            return None
+        namer = self.person(by)
+        return self.begin(
+            name,
+            "protege",
+            form=by.form,
+            stage="prospect",
+            aim=by.aim,
+            focus=by.focus,
+            details={"how_met": f"Named by {namer.name}", "source": namer.source},
+        )
+
     def edit(
         self,
         uid: str,

@@ -345,3 +345,30 @@ def test_the_words_in_which_it_was_sent_stay_whatever_changes_later(journal: Jou
 def test_once_is_what_is_asked_for_at_first(journal: Journal) -> None:
     sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
     assert journal.asks.drafted(sam)["lasting"] == "once"
+
+
+def test_whom_they_named_with_a_no_becomes_a_prospect_that_says_who_named_them(
+    journal: Journal,
+) -> None:
+    today = journal.today()
+    sam = journal.relationships.begin(
+        "Sam Reed", "protege", stage="asked", asked=today, aim="Own price", form="one-off",
+        focus=("negotiation",), details={"source": "family"},
+    )  # fmt: skip
+    with pytest.raises(BadInput):
+        journal.lifecycle.decline(sam.uid, today, "", named="x" * 9999)
+    assert journal.relationships.get(sam.uid).stage == "asked"
+    journal.lifecycle.decline(sam.uid, today, "no time", named=" Jo  [/x] ")
+    jo = journal.relationships.find("Jo [/x]")
+    person = journal.relationships.person(jo)
+    assert (person.how_met, person.source) == ("Named by Sam Reed", "family")
+    assert (jo.my_role, jo.stage, jo.form) == ("protege", "prospect", "one-off")
+    assert (jo.aim, jo.focus) == ("Own price", ("negotiation",))
+    assert journal.undo() == "added Jo [/x]"
+    assert journal.relationships.get(sam.uid).was_declined
+    assert len(journal.relationships.all()) == 1
+    # Who is known already stays as they are.
+    journal.undo()
+    maya = journal.relationships.begin("Maya", "mentor")
+    journal.lifecycle.decline(sam.uid, today, "", named="maya")
+    assert {each.uid for each in journal.relationships.all()} == {sam.uid, maya.uid}

@@ -106,7 +106,7 @@ async def test_what_is_half_typed_is_there_again_and_the_text_stands_beside(
         await until(pilot, lambda: "Who sets prices" not in screen_text(app))
         await press(pilot, "app.hide")
         await press(pilot, "app.help")
-        await see(pilot, "A vague one: “I am interested in product.")
+        await see(pilot, "A vague one: “I follow your work", "honoured", "three things")
         await press(pilot, "help.leave")
         await press(pilot, "form.leave")
         await until(pilot, lambda: app.screen is here(app))
@@ -146,7 +146,7 @@ async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: J
         await see(pilot, "Sam Reed       asked again", "r what came back")
         await press(pilot, "ask.next")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        await fill_in(pilot, {"answer": "no", "reason": "No time"})
+        await fill_in(pilot, {"answer": "no", "reason": "No time", "named": "Jo Tanaka"})
         await press(pilot, "form.save")
         await until(pilot, lambda: app.screen is here(app))
         await see(pilot, "Asked       Sam Reed", "no after 11 days")
@@ -156,6 +156,7 @@ async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: J
     after = journal.relationships.get(sam.uid)
     assert after.was_declined
     assert after.thanks_owed == journal.today()
+    assert journal.relationships.find("Jo Tanaka").stage == "prospect"
     assert journal.asks.of(sam.uid)[0].answer == "no"
 
 

@@ -49,12 +49,15 @@ NAMES: Mapping[str, str] = {
     "easy_no": "Easy no",
 }
 VAGUE = (
-    "A vague one: “I am interested in product. I think you are interesting. Can you tell me more "
-    "about product?” Nobody knows what to answer: about what of it, why them, how long, how often? "
+    "A vague one: “I follow your work and find it great. Could I pick your brain some time?” "
+    "Nobody knows what to answer: about what of it, why them, how long, how often? "
     "Say who you are and where you want to go, what you saw of theirs, one question, how little "
     "you ask for, and that a no is fine. Behind each line stands whether its check is met: ■ says "
     "what is there, □ gives an example of what is missing. With five of seven it is called clear; "
-    "a vague one may be sent all the same."
+    "a vague one may be sent all the same. "
+    "Asking costs you a few minutes, and nearly everybody is honoured by it; a simple question is "
+    "better than going on without an answer. Who does not know you goes by three things: whether "
+    "they like how you write, what you do, and what you have done."
 )
 
 Then = Literal["", "share", "sent"]
@@ -279,7 +282,9 @@ def answer_form(journal: Journal, relationship: Relationship) -> FormDialog[Rela
         if values["answer"] == "yes":
             return journal.lifecycle.start(relationship.uid, on)
         thanks = cast(Thanks, values["thanks"])
-        return journal.lifecycle.decline(relationship.uid, on, values["reason"], thanks)
+        return journal.lifecycle.decline(
+            relationship.uid, on, values["reason"], thanks, values["named"]
+        )
 
     name = journal.relationships.person(relationship).name
     return FormDialog(
@@ -292,6 +297,12 @@ def answer_form(journal: Journal, relationship: Relationship) -> FormDialog[Rela
                 "Why",
                 hint="In a line; private. Nobody owes a reason.",
                 private=True,
+                when=lambda values: values["answer"] == "no",
+            ),
+            Field(
+                "named",
+                "Named instead",
+                hint="Whom they named, by name: becomes a prospect, with who named them.",
                 when=lambda values: values["answer"] == "no",
             ),
             Field(
