@@ -69,7 +69,7 @@ ATTACKS = (
 )
 
 
-def _examples() -> list[str]:
+def commonmark_examples() -> list[str]:
     path = SOURCES / "mistune" / f"mistune-{version('mistune')}" / "tests/fixtures/commonmark.json"
     if not path.exists():
         assert "CI" not in os.environ, "the examples of CommonMark are fetched by make test"
@@ -157,7 +157,7 @@ def test_an_attack_reaches_no_reader(texts: tuple[str, str], place: str) -> None
 @pytest.mark.proof("P13", "CommonMark's examples in every place")
 @pytest.mark.parametrize("place", PLACES)
 def test_every_example_of_commonmark_is_contained(place: str, tally: Tally) -> None:
-    examples = _examples()
+    examples = commonmark_examples()
     drawn = random.Random(652).sample(examples, min(EXAMPLES, len(examples)))
     leaks = {}
     for example in drawn:
@@ -169,7 +169,7 @@ def test_every_example_of_commonmark_is_contained(place: str, tally: Tally) -> N
 
 @pytest.mark.proof("P13", "drawn joins of CommonMark's examples")
 def test_examples_joined_by_chance_are_contained(tally: Tally) -> None:
-    examples = _examples()
+    examples = commonmark_examples()
     chance = random.Random(5_000)
     places = list(PLACES.values())
     leaks = {}

@@ -10,11 +10,13 @@ from mentorjournal.documents.audience import Kind
 from mentorjournal.documents.html import to_html
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.plain_text import to_text
+from mentorjournal.journal.exports import KINDS
 from tests.documents.filled import built
 from tests.documents.reading import HOSTILE, Page, strict, walk
 from tests.tally import drawn
 
-DOCUMENTS: tuple[Kind, ...] = ("summary", "agenda", "goals", "batna")
+DOCUMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "journal")
+"""The whole journal is put together of the others."""
 ADDRESSES = ("http://", "https://", "mailto:")
 ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -37,7 +39,7 @@ def shape(markdown: str) -> list[str]:
 
 def cases() -> list[tuple[Kind, str]]:
     """Each text in a document, each document with its share; in `make torture` all in all."""
-    step = drawn(2, 1)
+    step = drawn(7, 1)
     return [
         (document, text)
         for number, document in enumerate(DOCUMENTS)
