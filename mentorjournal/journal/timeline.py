@@ -190,7 +190,7 @@ def _of_door(door: Introduction, today: date) -> Entry:
         text=door.to,
         tail=introductions.came_of(door, today),
         late=by is not None and by < today,
-        past=introductions.following(door) is None,
+        past=not introductions.next_words(door),
         place="introduction",
         uid=door.relationship,
         about=door.uid,

@@ -216,7 +216,12 @@ def came_of(one: Introduction, today: date) -> str:
 def next_words(one: Introduction) -> str:
     """What comes next, in words; empty where nothing does."""
     door = following(one)
-    return _NEXT[door] if door else ""
+    return _NEXT[door] if door else "say what came of it" if wants_outcome(one) else ""
+
+
+def wants_outcome(one: Introduction) -> bool:
+    """Whether it was thanked for, and nothing is said yet of what came of it."""
+    return one.thanked is not None and one.declined is None and not (one.outcome or one.became)
 
 
 def done_words(one: Introduction, relationship: Relationship, who: str) -> str:
@@ -237,7 +242,7 @@ def done_words(one: Introduction, relationship: Relationship, who: str) -> str:
         "thanked": "thanked",
     }
     door = following(one)
-    return words[door] if door else ""
+    return words[door] if door else "what came of it" if wants_outcome(one) else ""
 
 
 def waiting(

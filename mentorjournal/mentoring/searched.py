@@ -103,8 +103,14 @@ _MINE = frozenset({"role_plays"})
 """Fields with parts of which nothing is told, whatever its own fields are called."""
 _NO_WORDS = frozenset({"zone", "currency", "pay_cleared", "card", "kind", "status"})
 """Fields with text that nobody has written, or that nobody reads as words."""
-_NOT_READ = frozenset({("lines", "text"), ("agenda", "source")})
-"""Fields of parts of a session: a line as it read, which the notes have, and words of ours."""
+_NOT_READ: Mapping[type[Record], frozenset[tuple[str, str]]] = MappingProxyType(
+    {
+        Session: frozenset({("lines", "text"), ("agenda", "source")}),
+        Ask: frozenset({("text", "text")}),
+    }
+)
+"""Fields that say once more what others say, or are words of ours: of a session a line as it read,
+of an ask the letter that was drafted from its fields."""
 
 
 class Text(Struct, frozen=True):
@@ -128,9 +134,10 @@ class Text(Struct, frozen=True):
 def texts_of(record: Record) -> Iterator[Text]:
     """All texts of a record, each once: of versions that say the same that of the latest day."""
     said = _SAID.get(type(record), frozenset())
+    again = _NOT_READ.get(type(record), frozenset())
     latest: dict[tuple[str, str], Text] = {}
     for field, name, text, on, part in _walk(record, _day_of(record)):
-        if (field, name) in _NOT_READ and isinstance(record, Session):
+        if (field, name) in again:
             continue
         kind = _kind(record, field)
         mine = kind == "pay" or field in _MINE

@@ -68,7 +68,8 @@ def nov(day: int) -> date:
         # Thanks are owed from the day on which a door was opened, within thirty days.
         ({"made": nov(6)}, "made", "hear whether they met", "made, thank by Sun 6 Dec"),
         ({"made": nov(6), "met": nov(20)}, "met", "thank for it", "met, thank by Sun 20 Dec"),
-        ({"met": nov(20), "thanked": nov(21)}, "thanked", "", "thanked"),
+        ({"met": nov(20), "thanked": nov(21)}, "thanked", "say what came of it", "thanked"),
+        ({"thanked": nov(21), "outcome": "x"}, "thanked", "", "thanked"),
         (
             {"met": nov(20), "thanked": nov(21), "became": "mentor"},
             "thanked",
@@ -85,7 +86,7 @@ def test_how_far_a_door_is_and_what_comes_next(
 
     assert reached(door) == at
     assert next_words(door) == then
-    assert (following(door) is None) == (then == "")
+    assert (following(door) is None) == (then in ("", "say what came of it"))
     assert state_words(door, TODAY) == state
 
 
@@ -172,7 +173,9 @@ def test_what_is_forwarded_has_sixty_words_at_most(why: str, name: str) -> None:
         ({"target_yes": nov(4), "protege_yes": nov(4)}, "made", "made"),
         ({"made": nov(4)}, "we met", "they met"),
         ({"met": nov(4)}, "thanked", "thanked"),
-        ({"thanked": nov(4)}, "", ""),
+        ({"thanked": nov(4)}, *(2 * ["what came of it"])),
+        ({"thanked": nov(4), "outcome": "Lunch"}, "", ""),
+        ({"thanked": nov(4), "became": "boss"}, "", ""),
         ({"declined": nov(4)}, "", ""),
     ],
 )

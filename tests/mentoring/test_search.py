@@ -10,6 +10,7 @@ import pytest
 from msgspec import Struct
 
 from mentorjournal.cli.arguments import FOUND
+from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import Record
 from mentorjournal.data.records.given import Given
 from mentorjournal.data.records.models import (
@@ -182,6 +183,14 @@ def test_of_a_session_notes_and_summary_are_said_and_the_reflection_is_private()
         ("note", "Not well", True),
         ("agenda", "Her roadmap", False),
     }
+
+
+def test_the_letter_drafted_from_an_ask_is_not_found_beside_its_words() -> None:
+    ask = Ask(
+        uid=BEN, created=NOW, updated=NOW, relationship=BEN, question="Who sets prices?",
+        sent=date(2026, 11, 2), text="Hello Sam,\n\nMay I ask you one thing? Who sets prices?",
+    )  # fmt: skip
+    assert [(each.text, each.private) for each in texts_of(ask)] == [("Who sets prices?", False)]
 
 
 @pytest.mark.parametrize("shown", [True, False])

@@ -118,4 +118,12 @@ async def test_a_door_that_waits_is_a_step_which_leads_to_it_and_goes_on(
         await see(pilot, "Ana Lima › timeline", "› doors ‹", "met, thank by Wed 9 Dec")
         await press(pilot, "follow_up.done")
         await until(pilot, lambda: "thanked" in screen_text(app))
-    assert journal.introductions.of(ana)[0].thanked == journal.today()
+        await see(pilot, "x what came of it")
+        await press(pilot, "follow_up.done")
+        await see(pilot, "Introduction to Priya Nair")
+        assert app.focused is not None
+        await pilot.press(*"Lunch")
+        await press(pilot, "form.save")
+        await see(pilot, "Lunch")
+    door = journal.introductions.of(ana)[0]
+    assert (door.thanked, door.outcome) == (journal.today(), "Lunch")
