@@ -1,7 +1,8 @@
 """`mentorjournal completion`: scripts that let a shell finish words, and the manual page.
 
 All are made from the table of commands. What a shell offers for WHO it asks the program, with
-`--names`; a name is never handed to anything that would read it as more than a name.
+`--names`, of the journal that is named in the line; neither a name nor that is ever handed to
+anything that would read it as more than itself.
 """
 
 from __future__ import annotations
@@ -29,7 +30,12 @@ _mentorjournal_slot() {
             # Bash takes --format=md apart.
             :
         elif [[ -n $option ]]; then
+            if [[ $option == --journal ]]; then
+                journal=$word
+            fi
             option=''
+        elif [[ $word == --journal=* ]]; then
+            journal=${word#*=}
         elif [[ $word == --*=* ]]; then
             :
         elif [[ $word == -?* ]]; then
@@ -42,6 +48,10 @@ _mentorjournal_slot() {
             place=$((place + 1))
         fi
     done
+    # Nothing of what was typed is run; all that it may stand for is one's own folder.
+    if [[ $journal == '~/'* ]]; then
+        journal=$HOME/${journal#??}
+    fi
     expected=''
     if [[ -n $option ]]; then
         _mentorjournal_expected "$command|$option"
@@ -63,13 +73,18 @@ _mentorjournal_expected() {
 }
 @SLOT@
 _mentorjournal() {
-    local current=${COMP_WORDS[COMP_CWORD]} expected word typed
+    local current=${COMP_WORDS[COMP_CWORD]} journal='' expected word typed
+    local -a from=()
     _mentorjournal_slot "$current" "${COMP_WORDS[@]:0:COMP_CWORD}" || return
     COMPREPLY=()
     case $expected in
         @path) compopt -o default ;;
         @who)
             typed=${current//[\\\\\\"\\']/}
+            journal=${journal//[\\\\\\"\\']/}
+            if [[ -n $journal ]]; then
+                from=("--journal=$journal")
+            fi
             while IFS= read -r word; do
                 [[ ${word,,} == "${typed,,}"* ]] || continue
                 if [[ $current != [\\"\\']* ]]; then
@@ -78,7 +93,7 @@ _mentorjournal() {
                     # Between quotes that were typed nothing can be made harmless.
                     COMPREPLY+=("$word")
                 fi
-            done < <(command mentorjournal completion --names 2>/dev/null)
+            done < <(command mentorjournal "${from[@]}" completion --names 2>/dev/null)
             ;;
         *)
             for word in $expected; do
@@ -101,13 +116,16 @@ _mentorjournal_expected() {
 }
 @SLOT@
 _mentorjournal() {
-    local expected
-    local -a names
+    local journal='' expected
+    local -a names from
     _mentorjournal_slot "${words[CURRENT]}" "${(@Q)words[1,CURRENT-1]}" || return 1
     case $expected in
         @path) _files ;;
         @who)
-            names=("${(@f)$(command mentorjournal completion --names 2>/dev/null)}")
+            if [[ -n $journal ]]; then
+                from=("--journal=$journal")
+            fi
+            names=("${(@f)$(command mentorjournal "${from[@]}" completion --names 2>/dev/null)}")
             compadd -M 'm:{[:lower:]}={[:upper:]}' -a names
             ;;
         *) compadd -- ${=expected} ;;
@@ -129,12 +147,14 @@ function __mentorjournal
     set -l command ''
     set -l option ''
     set -l place 0
+    set -l from
     set -l before (commandline -opc)
     for word in $before[2..-1]
         if test -n "$option"
+            test $option = --journal; and set from --journal=$word
             set option ''
         else if string match -q -- '--*=*' $word
-            continue
+            string match -q -- '--journal=*' $word; and set from $word
         else if string match -q -- '-?*' $word
             __mentorjournal_expected "$command|$word" >/dev/null; and set option $word
         else if test -z "$command"
@@ -156,7 +176,9 @@ function __mentorjournal
         case @path
             __fish_complete_path (commandline -ct)
         case @who
-            command mentorjournal completion --names 2>/dev/null
+            # Nothing of what was typed is run; all that it may stand for is one's own folder.
+            set from (string replace -r -- '^--journal=~/' "--journal=$HOME/" $from)
+            command mentorjournal $from completion --names 2>/dev/null
         case '*'
             string split -n ' ' -- $expected
     end

@@ -205,6 +205,31 @@ def test_a_name_that_a_shell_finishes_is_never_run(
     assert not (tmp_path / "ruin").exists()
 
 
+@now_and_then
+@pytest.mark.parametrize("name", HERE)
+def test_people_are_those_of_the_journal_that_the_line_names(
+    name: str, with_ana: CommandLine, tmp_path: Path
+) -> None:
+    other = CommandLine(tmp_path / "my $(touch ruin) other.json", with_ana.capsys)
+    other.fine("add", "person", "Zoe Kunz", "--role", "mentor")
+    home = CommandLine(tmp_path / "home.json", with_ana.capsys)
+    home.fine("add", "person", "Dana Weiss", "--role", "mentor")
+    shell = Shell(name, with_ana, tmp_path)
+
+    def people(*words: str) -> set[str]:
+        return {each.replace("\\", "") for each in shell.offers(*words)} - {"me", ""}
+
+    # As they stand in the line: bash and zsh are handed what was typed, with its quotes.
+    typed = str(other.journal) if name == "fish" else f"'{other.journal}'"
+    assert people("--journal", typed, "plan", "") == {"Zoe Kunz"}
+    assert people("plan", "--journal", typed, "") == {"Zoe Kunz"}
+    assert people("--journal", "~/home.json", "plan", "") == {"Dana Weiss"}
+    joined = ["--journal", "=", typed] if name == "bash" else [f"--journal={typed}"]
+    assert people(*joined, "plan", "") == {"Zoe Kunz"}
+    assert not list(tmp_path.glob("ruin"))
+    assert not Path("ruin").exists()
+
+
 def test_every_command_and_option_can_be_finished() -> None:
     table = expected()
 
