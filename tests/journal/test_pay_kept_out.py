@@ -80,7 +80,6 @@ REFUSED: dict[type, dict[str, Way]] = {
         "need_to_see": lambda talks, ana: talks.need_to_see(ana.bond.owner),
         "add": lambda talks, ana: talks.add(ana.bond.owner, "Another"),
         "edit": lambda talks, ana: talks.edit(ana.talk.uid, target=Decimal(1)),
-        "set_now": lambda talks, ana: talks.set_now(ana.talk.uid, Package()),
         "put": lambda talks, ana: talks.put(ana.talk.uid, ALTERNATIVE),
         "put_market": lambda talks, ana: talks.put_market(ana.talk.uid, FIGURE, Decimal(0)),
         "move_trade": lambda talks, ana: talks.move_trade(ana.talk.uid, A, 1),
@@ -130,9 +129,9 @@ EMPTY: dict[type, dict[str, Way]] = {
 
 TELLS_NO_PAY: dict[type, set[str]] = {
     Negotiations: {"stay_out", "owner_of", "prepared_with", "rehearsals"},
-    Rehearsals: {"owner_of"},
+    Rehearsals: {"owner_of", "of_meetings", "begin_meeting"},
 }
-"""Whose it is, and with whom it is prepared."""
+"""Whose it is, with whom it is prepared, and the role play of a meeting."""
 
 
 def _card(held: HeldRehearsal) -> tuple[str, str]:
