@@ -21,6 +21,7 @@ class Class:
         bases: Names of what it derives from, whoever they belong to.
         names: What its own body defines, methods and attributes of `self`.
         used: Attributes of `self` that its body reads.
+        methods: How many methods of its own do something; properties are not counted.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Class:
     bases: tuple[str, ...]
     names: frozenset[str]
     used: frozenset[str]
+    methods: int
 
 
 @cache
@@ -67,7 +69,22 @@ def _read(node: ast.ClassDef, place: str) -> Class:
         elif isinstance(part, ast.Attribute) and _is_self(part.value):
             (used if isinstance(part.ctx, ast.Load) else names).add(part.attr)
     bases = tuple(_bases(node))
-    return Class(node.name, place, bases, frozenset(names), frozenset(used))
+    methods = sum(isinstance(part, FUNCTIONS) and _does_something(part) for part in node.body)
+    return Class(node.name, place, bases, frozenset(names), frozenset(used), methods)
+
+
+def _does_something(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a method is no property, and no question that only a class below may answer."""
+    decorators = [ast.unparse(each) for each in method.decorator_list]
+    if any(each.endswith(("property", ".setter")) for each in decorators):
+        return False
+    return any(not _is_nothing(each) for each in method.body)
+
+
+def _is_nothing(statement: ast.stmt) -> bool:
+    """Whether it is a docstring, or the return of a word, a truth or an empty tuple."""
+    value = statement.value if isinstance(statement, (ast.Expr, ast.Return)) else statement
+    return isinstance(value, ast.Constant) or (isinstance(value, ast.Tuple) and not value.elts)
 
 
 def _bases(node: ast.ClassDef) -> Iterator[str]:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mentorjournal"
 MOST_LINES = 399
 MOST_ANCESTORS = 2
+MOST_METHODS = 34
 PYTHON_FOLDERS = ("mentorjournal", "tests", "scripts", "benchmarks", "docs")
 # Written apart, or this file would name what no file may name.
 REGISTRIES = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"))]
@@ -158,16 +159,21 @@ def test_no_class_has_more_than_two_ancestors_of_ours(classes: dict[str, Class])
     assert {name: chain for name, chain in chains.items() if len(chain) > MOST_ANCESTORS} == {}
 
 
-def test_no_screen_shares_private_names_with_its_ancestors(classes: dict[str, Class]) -> None:
+def test_no_class_shares_private_names_with_its_ancestors(classes: dict[str, Class]) -> None:
     shared = {
         f"{name} and {above.name}": sorted(private)
         for name, each in classes.items()
-        if each.place.startswith("screens/")
         for above in ancestors(name, classes)
         if (private := {one for one in (each.names | each.used) & above.names if is_private(one)})
     }
 
     assert shared == {}
+
+
+def test_no_class_has_many_more_than_thirty_methods(classes: dict[str, Class]) -> None:
+    assert classes["JournalScreen"].methods > 20
+    many = {name: each.methods for name, each in classes.items() if each.methods > MOST_METHODS}
+    assert many == {}
 
 
 @now_and_then

@@ -50,12 +50,12 @@ class FollowUpQueries:
                 read = state, from_session(session, relationship.my_role, handles)
                 self._read[session.uid] = read
             items += read[1]
-        items += self._records(relationship.uid)
+        items += self.of_records(relationship.uid)
         return sorted(items, key=lambda item: item.since)
 
     def all(self) -> list[FollowUpItem]:
         """Everything of the journal, open or not."""
-        items = list(self._records(None))
+        items = list(self.of_records(None))
         for relationship in self.relationships.all():
             items += self.of(relationship)
         return items
@@ -67,7 +67,7 @@ class FollowUpQueries:
             actions, key=lambda item: (item.assignee != "me", item.due or date.max, item.since)
         )
 
-    def _records(self, relationship: str | None) -> list[FollowUpItem]:
+    def of_records(self, relationship: str | None) -> list[FollowUpItem]:
         """The records of a relationship; grouped once for each revision of the journal."""
         revision = self.context.store.file.revision
         if revision != self._grouped_at:

@@ -122,7 +122,7 @@ class FollowUps(FollowUpQueries):
     def _with(self, relationship: str | None) -> list[FollowUpItem]:
         """Everything of a relationship, or of what is mine alone."""
         if relationship is None:
-            return self._records(None)
+            return self.of_records(None)
         return self.of(self.relationships.get(relationship))
 
     def after_notes(self, before: Session, after: Session) -> list[FollowUp]:

@@ -16,7 +16,6 @@ from mentorjournal.data.records.negotiations import (
     MarketFigure,
     Objection,
     Outcome,
-    Package,
     Trade,
 )
 from mentorjournal.data.records.offers import Offer
@@ -227,16 +226,6 @@ class Negotiations:
             return
         if relationship not in {each.uid for each in self.partners(talk.owner)}:
             raise BadInput(IN_LINE, "relationship")
-
-    def set_now(self, uid: str, package: Package, *, base_only: bool = False) -> Negotiation:
-        """Set today's package.
-
-        Args:
-            uid: The sheet's.
-            package: What is paid today.
-            base_only: Whether its base is all there is.
-        """
-        return self.edit(uid, now=package, base_only=base_only)
 
     def put(self, uid: str, part: Part) -> Negotiation:
         """Add a part, or replace it; an offer with the judgement of the day it was written down.

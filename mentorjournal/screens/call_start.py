@@ -51,6 +51,26 @@ class CallStart:
                 running, self._here.name_of(relationship), partial(self._start, relationship)
             )
 
+    def begin_shown(self, session: Session, relationship: Relationship) -> None:
+        """Begin the planned session that is shown, or another where that is past or runs."""
+        running = self._here.journal.sessions.running()
+        if session.state != "planned":
+            self.with_somebody()
+        elif running is None:
+            self._begin_planned(session, relationship)
+        else:
+            then = partial(self._begin_planned, session, relationship)
+            self.instead_of(running, self._here.name_of(relationship), then)
+
+    def _begin_planned(self, session: Session, relationship: Relationship, typed: str = "") -> None:
+        journal = self._here.journal
+        agenda = journal.overview.agenda_for(relationship)
+        begun = journal.sessions.begin(session.uid, agenda)
+        if typed:
+            self.go_into(begun, typed)
+        self._here.tick()
+        self._here.refresh_bindings()
+
     def _start(self, relationship: Relationship, typed: str = "") -> None:
         """Start a session; what was typed for it already stands in its notes."""
         journal = self._here.journal

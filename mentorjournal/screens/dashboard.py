@@ -289,6 +289,7 @@ class DashboardScreen(JournalScreen):
     action_people_group = done_by("people", DashboardPeople.next_group)
     action_people_group_back = done_by("people", DashboardPeople.group_before)
     action_person_add = done_by("people", DashboardPeople.add)
+    action_me_edit = done_by("people", DashboardPeople.edit_me)
 
     def find(self) -> bool:
         """Find people by what is typed, and sentences below; where that is done already, all."""
@@ -366,12 +367,6 @@ class DashboardScreen(JournalScreen):
         if step is not None and step.relationship is not None:
             self._unfolded ^= {step.relationship}
             self._fill_next()
-
-    def action_me_edit(self) -> None:
-        """Ask for the name that exports show."""
-        from mentorjournal.screens.dialogs.add_person import name_form
-
-        self.app.push_screen(name_form(self.journal))
 
     def action_relationship_delete(self) -> None:
         """Let go of the highlighted line of Next, or ask whether a relationship is to go."""

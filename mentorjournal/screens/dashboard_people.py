@@ -267,6 +267,12 @@ class DashboardPeople:
 
         self._screen.app.push_screen(begin_form(self._screen.journal), self._added)
 
+    def edit_me(self) -> None:
+        """Ask for the name that exports show."""
+        from mentorjournal.screens.dialogs.add_person import name_form
+
+        self._screen.app.push_screen(name_form(self._screen.journal))
+
     def _added(self, relationship: Relationship | None) -> None:
         screen = self._screen
         screen.tick()

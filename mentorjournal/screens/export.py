@@ -30,6 +30,7 @@ from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.first_wish import first_wish
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.share_left_out import LeftOut
@@ -79,7 +80,7 @@ class ExportScreen(JournalScreen):
         self._agreed = False
         self._to_ask: ExportRequest | None = None
         self._outcome = ""
-        self._ways, self._words = WaysOut(self), ShareWords(journal)
+        self.ways, self._words = WaysOut(self), ShareWords(journal)
         self._left_out, self.asked = LeftOut(journal), SharedAsk(self)
 
     def compose_body(self) -> ComposeResult:
@@ -235,25 +236,11 @@ class ExportScreen(JournalScreen):
 
     # Commands
 
-    def action_export_save(self) -> None:
-        """Write the file into the export folder."""
-        self._ways.save()
-
-    def action_export_copy(self) -> None:
-        """Copy what is shown; pressed again, the same as a message for a chat."""
-        self._ways.copy()
-
-    def action_export_mail(self) -> None:
-        """Write it as the draft of a mail and open that."""
-        self._ways.open_as("mail")
-
-    def action_export_browser(self) -> None:
-        """Write it as a page and open that."""
-        self._ways.open_as("browser")
-
-    def action_export_folder(self) -> None:
-        """Show the folder of the file that was written."""
-        self._ways.folder()
+    action_export_save = done_by("ways", WaysOut.save)
+    action_export_copy = done_by("ways", WaysOut.copy)
+    action_export_mail = done_by("ways", WaysOut.mail)
+    action_export_browser = done_by("ways", WaysOut.browser)
+    action_export_folder = done_by("ways", WaysOut.folder)
 
     def action_export_exact(self) -> None:
         """Look at the exact text, or back at the lines."""

@@ -316,21 +316,7 @@ class SessionScreen(JournalScreen):
     def action_session_begin(self) -> None:
         """Start the planned session that is shown, or another call; asks where one is running."""
         self.flush()
-        calls, running = CallStart(self), self.journal.sessions.running()
-        if self.session.state != "planned":
-            calls.with_somebody()
-        elif running is None:
-            self._begin()
-        else:
-            calls.instead_of(running, self.name_of(self.relationship), self._begin)
-
-    def _begin(self, typed: str = "") -> None:
-        agenda = self.journal.overview.agenda_for(self.relationship)
-        begun = self.journal.sessions.begin(self.uid, agenda)
-        if typed:
-            CallStart(self).go_into(begun, typed)
-        self.tick()
-        self.refresh_bindings()
+        CallStart(self).begin_shown(self.session, self.relationship)
 
     def action_session_cards(self) -> None:
         """Rehearse the pay talk or a meeting with cards, and come back to the notes."""

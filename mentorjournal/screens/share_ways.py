@@ -43,12 +43,23 @@ class WaysOut:
         if self._screen.shown_text and (prepared := self._screen.prepared) is not None:
             self._write(prepared, "file")
 
-    def open_as(self, way: Way) -> None:
-        """Write the document as a mail or a page, and open it in the desktop.
+    def mail(self) -> None:
+        """Write the document as the draft of a mail and open that.
 
         Raises:
             Refused: There is nothing to write.
         """
+        self._open_as("mail")
+
+    def browser(self) -> None:
+        """Write the document as a page and open that.
+
+        Raises:
+            Refused: There is nothing to write.
+        """
+        self._open_as("browser")
+
+    def _open_as(self, way: Way) -> None:
         self._screen.read()
         wish = self._screen.wish
         if wish is None or not self._screen.shown_text:

@@ -70,7 +70,7 @@ class AgreementList(LineList[AgreementLine]):
 
     def _lay_out(self) -> None:
         # Before there is a place for it nothing is drawn, and no line needs to be broken.
-        width = min(self._room - LABEL, WIDEST) if self._room > LABEL else WIDEST
+        width = min(self.row_room - LABEL, WIDEST) if self.row_room > LABEL else WIDEST
         self.fill([each for part in self._parts for each in _lines(part, width)])
 
     def on_resize(self, event: Resize) -> None:

@@ -107,7 +107,7 @@ class GivingList(RowList):
             yield Row(f"{ONCE}{one.relationship}", partial(self._one_off, one, name, today))
         if found.line:
             yield Row("", _heading)
-            drawn = tree(found.line, today, max(1, self._room), cell_len, _cut)
+            drawn = tree(found.line, today, max(1, self.row_room), cell_len, _cut)
             for row in drawn:
                 uid = f"{IN_LINE}{row.relationship}" if row.relationship else ""
                 yield Row(uid, partial(_of_tree, row))

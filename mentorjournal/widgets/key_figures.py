@@ -67,7 +67,7 @@ class KeyFigures(RowList):
         if self._sheet is None:
             return
         # As long as it has no row it has no width either.
-        lines = figure_lines(self._sheet, self._room or USUAL)
+        lines = figure_lines(self._sheet, self.row_room or USUAL)
         # They are one thing, so that only the first line is highlighted.
         self.fill(
             [Row("" if at else NUMBERS, partial(_shown, each)) for at, each in enumerate(lines)]

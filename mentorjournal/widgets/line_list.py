@@ -139,13 +139,13 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self.rows = rows
         # Everything is laid out anew only where there are more rows now, or fewer.
         self.virtual_size = Size(0, len(rows))
-        self.prepare(self._room)
+        self.prepare(self.row_room)
         if looked is None or looked != self.looks():
             self.refresh()
         else:
             self._refresh_changed(before, at)
         if rows:
-            self.highlighted = self._nearest(min(here, len(rows) - 1), 1)
+            self.highlighted = self.nearest(min(here, len(rows) - 1), 1)
         if at is not None and self.highlighted is None:
             self.post_message(self.Highlighted(self))
 
@@ -219,18 +219,19 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             region = Region(0, self.highlighted, 1, 1)
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
-    def _redraw(self) -> None:
-        self.prepare(self._room)
+    def redraw(self) -> None:
+        """Fit the columns anew and draw all rows."""
+        self.prepare(self.row_room)
         self.refresh()
 
     @property
-    def _room(self) -> int:
+    def row_room(self) -> int:
         """Cells for a row, without the mark."""
         return max(0, self.scrollable_content_region.width - len(MARK))
 
     def on_resize(self, event: Resize) -> None:
         """Fit the columns to the new width."""
-        self._redraw()
+        self.redraw()
         self._show_highlighted()
 
     def on_focus(self) -> None:
@@ -256,7 +257,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             content = self.draw(row, width)
         else:
             sign = (MARK if leads else QUIET_MARK)[0] if marked else " "
-            shown = self.draw(row, self._room)
+            shown = self.draw(row, self.row_room)
             mark = self.lead(row, sign)
             content = line((mark, "bold $accent" if leads else "$muted"), shown)
         strips = Visual.to_strips(self, content, width, 1, style, pad=True)
@@ -284,14 +285,14 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if self.rows:
             step = pages * max(1, self.scrollable_content_region.height - 1)
             index = max(0, min((self.highlighted or 0) + step, len(self.rows) - 1))
-            self.highlighted = self._nearest(index, 1 if pages > 0 else -1)
+            self.highlighted = self.nearest(index, 1 if pages > 0 else -1)
 
     def action_jump(self, index: int) -> None:
         """Highlight the first (0) or the last row (-1)."""
         self._gone.clear()
         if self.rows:
             at = range(len(self.rows))[index]
-            self.highlighted = self._nearest(at, 1 if index == 0 else -1)
+            self.highlighted = self.nearest(at, 1 if index == 0 else -1)
 
     def enter(self, step: int) -> None:
         """Take the cursor from another list: at the first row from above (1), else at the last."""
@@ -315,7 +316,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             index += step
         return None
 
-    def _nearest(self, index: int, step: int) -> int | None:
+    def nearest(self, index: int, step: int) -> int | None:
         """As `_toward`, and where there is none in the other direction."""
         found = self._toward(index, step)
         return self._toward(index, -step) if found is None else found

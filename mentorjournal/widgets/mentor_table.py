@@ -81,7 +81,7 @@ class MentorTable(RowList):
         """Go to the next mentor, or the one before."""
         last = len(self._heads) - 1
         self.chosen_mentor = max(0, min(self.chosen_mentor + step, last))
-        self._redraw()
+        self.redraw()
 
     def prepare(self, width: int) -> None:
         """Find out which mentors fit, so that the chosen one is among them."""

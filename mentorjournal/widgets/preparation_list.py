@@ -64,8 +64,8 @@ class PreparationList(RowList):
         super().on_resize(event)
 
     def _fill(self) -> None:
-        if self._shown is not None and self._room:
-            self.fill([*_rows(*self._shown, self._room)])
+        if self._shown is not None and self.row_room:
+            self.fill([*_rows(*self._shown, self.row_room)])
 
 
 def _rows(sheet: Sheet, achievements: Sequence[Achievement], width: int) -> Iterator[Row]:

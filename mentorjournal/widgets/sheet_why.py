@@ -51,10 +51,10 @@ class SheetWhy(RowList):
         last = max(len(self.rows) - height, 0)
         top = self.scroll_offset.y + pages * max(height - 1, 1)
         self.scroll_to(y=min(max(top, 0), last), animate=False, immediate=True)
-        self.highlighted = self._nearest(min(max(top, 0), len(self.rows) - 1), pages)
+        self.highlighted = self.nearest(min(max(top, 0), len(self.rows) - 1), pages)
 
     def _fill(self) -> None:
-        if not self._room:
+        if not self.row_room:
             return
         self.fill(list(self._rows()))
         if self._to_first:
@@ -66,7 +66,7 @@ class SheetWhy(RowList):
         for why in self._whys:
             yield Row("", partial(_heading, why.heading))
             for number, words in enumerate(why.lines):
-                broken = wrapped(plain(words), self._room - len(INDENT))
+                broken = wrapped(plain(words), self.row_room - len(INDENT))
                 for at, row in enumerate(broken):
                     yield Row(f"{why.about}:{number}:{at}", partial(_line, row, at > 0))
 

@@ -101,7 +101,7 @@ def test_a_chance_above_one_is_refused_and_the_sheet_stays_as_it_was(
     talk = journal.negotiations.add(ana.owner, "Pay talk", relationship=ana)
     with pytest.raises(ValueError, match="chance"):
         Alternative(uid=talk.uid, title="A", chance=Decimal(2))
-    journal.negotiations.set_now(talk.uid, Package(base=Decimal(112_000)))
+    journal.negotiations.edit(talk.uid, now=Package(base=Decimal(112_000)))
     assert journal.negotiations.get(talk.uid).now.base == 112_000
     with pytest.raises(BadInput):
         journal.negotiations.edit(talk.uid, currency="dollars")
@@ -125,7 +125,7 @@ def test_a_decided_pay_talk_keeps_its_figures(journal: Journal, ana: Relationshi
     with pytest.raises(BadInput, match="figures stay as they were"):
         talks.edit(talk.uid, years=2)
     with pytest.raises(BadInput, match="figures stay as they were"):
-        talks.set_now(talk.uid, Package(base=Decimal(1)))
+        talks.edit(talk.uid, now=Package(base=Decimal(1)))
     with pytest.raises(BadInput, match="figures stay as they were"):
         talks.put(talk.uid, replace(offer, title="Elsewhere"))
     with pytest.raises(BadInput, match="figures stay as they were"):

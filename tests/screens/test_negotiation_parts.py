@@ -128,7 +128,7 @@ async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
         vesting=(Decimal("0.05"), Decimal("0.15"), Decimal("0.4"), Decimal("0.4")),
         equity=Decimal(100_000),
     )
-    before = journal.negotiations.set_now(talk.uid, odd)
+    before = journal.negotiations.edit(talk.uid, now=odd)
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "negotiation", ben.owner)

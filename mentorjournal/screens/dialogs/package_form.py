@@ -24,7 +24,7 @@ def package_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
         now, alone = package.read(answers), answers.flag("base_only")
-        return journal.negotiations.set_now(talk.uid, now, base_only=alone and now.base_alone)
+        return journal.negotiations.edit(talk.uid, now=now, base_only=alone and now.base_alone)
 
     return FormDialog(
         "Today",
