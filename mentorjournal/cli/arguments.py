@@ -79,6 +79,16 @@ def only_json(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
 
 
+def of_today(parser: ArgumentParser) -> None:
+    """Those of `today`."""
+    parser.add_argument(
+        "--due",
+        action="store_true",
+        help="only what is booked for today or urgent; status 1 and no word where nothing is",
+    )
+    only_json(parser)
+
+
 def of_people(parser: ArgumentParser) -> None:
     """Those of `people`."""
     parser.add_argument(

@@ -40,7 +40,14 @@ Without -o the file lands in the export folder, and its path is printed. What wa
 said on standard error. A BATNA sheet for the other person is made only after a question."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command("today", "[--json]", "Print what to do now", "today:print_today", arguments.only_json),
+    Command(
+        "today",
+        "[--due] [--json]",
+        "Print what to do now; with --due only what cannot wait, and 1 where nothing is",
+        "today:print_today",
+        arguments.of_today,
+        "What cannot wait is booked for today, or stands with “!” under Next.",
+    ),
     Command(
         "people",
         "[--role mentor|protege] [--state STATE] [--sort limit|name|last|open] [--json]",

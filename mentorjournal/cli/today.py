@@ -28,20 +28,36 @@ _NARROWEST = 20
 """Cells of what is to be done that are kept where the days behind it leave few."""
 
 
+_NOTHING_DUE = 1
+"""The exit status where nothing is due, for who asked for that alone."""
+
+
 def print_today(arguments: Namespace) -> int:
-    """Print the three blocks of the dashboard."""
+    """Print the three blocks of the dashboard, or of them only what cannot wait.
+
+    Returns:
+        1 where only what cannot wait was asked for, and nothing is; otherwise 0.
+    """
     with reading(arguments) as journal:
         facts, today = journal.overview.facts(), journal.today()
         coming, steps = coming_up(facts, today), next_steps(facts, today)
+        if arguments.due:
+            coming = [each for each in coming if each.session.on == today]
+            steps = [step for step in steps if step.tier <= PRESSING]
+        status = _NOTHING_DUE if arguments.due and not (coming or steps) else 0
         people = standings(facts, steps, today)
         if arguments.json:
-            blocks = _for_programs(coming, steps, people, today)
-            show_json({**made(journal.now()), **blocks})
+            found = _for_programs(coming, steps, people, today)
+            show_json({**made(journal.now()), **found})
+        elif arguments.due:
+            blocks = (_week(coming, today, "Today"), _next(steps) if steps else "")
+            if said := "\n\n".join(filter(None, blocks)):
+                show(said)
         elif journal.is_empty:
             show(no_journal_yet(journal))
         else:
             show(_for_people(facts, coming, steps, people, today))
-    return 0
+    return status
 
 
 def _for_people(
@@ -51,15 +67,24 @@ def _for_people(
     people: Sequence[Standing],
     today: date,
 ) -> str:
-    blocks = []
-    if coming:
-        rows = table([_coming_row(each, today) for each in coming])
-        blocks.append(f"Today and this week\n{rows}")
-    things = how_many_words(steps) if steps else "Nothing is waiting."
-    blocks.append("\n".join([f"Next   {things}", *_next_lines(steps)]))
     groups = groups_of(facts, people, today)
-    blocks.append("\n".join(f"{group.title}   {group.words}" for group in groups))
+    blocks = (
+        _week(coming, today, "Today and this week"),
+        _next(steps),
+        "\n".join(f"{group.title}   {group.words}" for group in groups),
+    )
     return "\n\n".join(filter(None, blocks))
+
+
+def _week(coming: Sequence[Coming], today: date, title: str) -> str:
+    """What is booked; empty where nothing is."""
+    rows = table([_coming_row(each, today) for each in coming]) if coming else ""
+    return f"{title}\n{rows}" if coming else ""
+
+
+def _next(steps: Sequence[NextStep]) -> str:
+    things = how_many_words(steps) if steps else "Nothing is waiting."
+    return "\n".join([f"Next   {things}", *_next_lines(steps)])
 
 
 def _coming_row(each: Coming, today: date) -> Sequence[str]:

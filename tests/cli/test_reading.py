@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import plistlib
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -81,6 +82,40 @@ def test_today_says_when_there_is_nothing_to_do(with_ana: CommandLine) -> None:
     found = json.loads(with_ana.fine("today", "--json"))
     assert (found["booked"], found["week"], found["steps"]) == ([], [], [])
     assert [each["state"] for each in found["people"]] == ["completed"]
+
+
+def test_what_is_due_alone_is_printed_and_the_status_says_whether_anything_is(
+    with_ana: CommandLine,
+) -> None:
+    with_ana.fine("add", "action", "Ana", "Read on freight", "--due", "+40d")
+    journal = Journal.open(with_ana.journal)
+    ana = journal.relationships.find("ana")
+    journal.sessions.bookings.plan(ana, today() + timedelta(days=1), "call")
+    journal.close()
+    ran = with_ana("today", "--due")
+    assert (ran.status, ran.out, ran.err) == (1, "", "")
+    ran = with_ana("today", "--due", "--json")
+    assert (ran.status, json.loads(ran.out)["steps"]) == (1, [])
+
+    with_ana.fine("add", "action", "Ana", "Send the deck", "--due", "-2d")
+    said = with_ana.fine("today", "--due")
+    assert [" ".join(row.split()).partition(" due ")[0] for row in lines_of(said)] == [
+        "Next 1 thing for 1 person",
+        "! Ana Lima: Send the deck",
+    ]
+    with_ana.fine("book", "ana", "today", "23:59")
+    said = with_ana.fine("today", "--due")
+    assert said.startswith("Today\ntoday  23:59  Ana Lima")
+    found = json.loads(with_ana.fine("today", "--due", "--json"))
+    assert [each["who"] for each in found["week"]] == ["Ana Lima"]
+    assert [each["text"] for each in found["steps"]] == ["Ana Lima: Send the deck"]
+
+
+def test_the_example_for_macos_can_be_read_and_runs_that_command() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    example = page[page.index("<?xml") : page.index("</plist>") + len("</plist>")]
+    *_shell, command = plistlib.loads(example.encode())["ProgramArguments"]
+    assert command.startswith("due=$(mentorjournal today --due) && ")
 
 
 @pytest.mark.parametrize("command", ["today", "people"])
