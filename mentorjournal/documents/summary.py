@@ -151,7 +151,7 @@ def day(on: date) -> str:
 
 def action(text: str, owner: str, due: date | None, *, done: bool) -> Item:
     """An action as a task: whose, what, by when."""
-    tail = f"by {full_date(due)}" if due else ""
+    tail = f"by {day(due)}" if due else ""
     return Item(text, lead=owner, tail=tail, done=done, written=True)
 
 
@@ -237,7 +237,10 @@ def _kept_by(item: FollowUpItem, last: date, on: date) -> bool:
 
 
 def _promise(item: FollowUpItem, pair: Pair, *, done: bool) -> Item:
-    return action(item.text, pair.name(item.assignee), item.due, done=done)
+    promised = action(item.text, pair.name(item.assignee), item.due, done=done)
+    if not done:
+        return promised
+    return replace(promised, tail=f"done {day(item.closed)}" if item.closed else "")
 
 
 def _task(block: Marked, pair: Pair) -> Item:

@@ -212,7 +212,7 @@ def test_an_agenda_lists_what_is_open_and_only_that() -> None:
     )
     found = sections(to_markdown(agenda.build(facts, "other").document))
     assert found["To discuss"] == "[ ] Half-time — month 7\n"
-    assert found["Actions"] == "[ ] Ana: Ask for the slot — by 1 Dec 2026\n"
+    assert found["Actions"] == "[ ] Ana: Ask for the slot — by Tue 1 Dec 2026\n"
     assert found["Questions"] == "5 Jan 2026: Who decides?\n"
     assert found["Advice: tried it?"] == "5 Jan 2026: One page first\n"
 
@@ -239,9 +239,9 @@ def test_an_agenda_begins_with_what_is_late_or_new_and_counts_what_is_old() -> N
     assert list(found)[1:] == ["To discuss", "Actions", "Advice: tried it?", "Questions"]
     assert found["To discuss"].count("Point") == 4
     assert found["Actions"].splitlines() == [
-        "[ ] Carla: Late — by 28 Nov 2026",
-        "[ ] Carla: Due soon — by 4 Dec 2026",
-        "[ ] Carla: Late for a year — by 1 Nov 2025",
+        "[ ] Carla: Late — by Sat 28 Nov 2026",
+        "[ ] Carla: Due soon — by Fri 4 Dec 2026",
+        "[ ] Carla: Late for a year — by Sat 1 Nov 2025",
     ]
     assert found["Advice: tried it?"].splitlines()[0] == "16 Nov 2026: One page first"
     # Ten in all: of what is old the newest, whatever its kind.

@@ -65,7 +65,7 @@ def test_a_summary_has_its_sections_in_order() -> None:
     assert found["Summary"] == "We agreed on pricing.\n"
     assert found["Advice"] == "Number first,\nthen the story\n"
     assert found["Actions"].splitlines() == [
-        "[ ] Carla: Send the deck — by 27 Nov 2026",
+        "[ ] Carla: Send the deck — by Fri 27 Nov 2026",
         "the short one",
         "[x] Ana: Ask for the slot",
     ]
@@ -135,18 +135,18 @@ MINE, THEIRS = "- [ ] {} @me due:2026-12-{:02}\n", "- [ ] {} @ana due:2026-12-{:
     [
         # No more is written down than would stand on top.
         (MINE.format("a", 1) + "! b\n= c\n", []),
-        (NOTES, ["Carla: Send the deck — by 27 Nov 2026", "Decided: Go ahead"]),
+        (NOTES, ["Carla: Send the deck — by Fri 27 Nov 2026", "Decided: Go ahead"]),
         (
             "".join(MINE.format(f"m{day}", day) for day in (9, 3, 7, 5)),
-            [f"Carla: m{day} — by {day} Dec 2026" for day in (3, 5, 7)],
+            [f"Carla: m{day[4:]} — by {day} Dec 2026" for day in ("Thu 3", "Sat 5", "Mon 7")],
         ),
         (
             "".join(THEIRS.format(f"t{day}", day) for day in (8, 2))
             + "".join(MINE.format(f"m{day}", day) for day in (9, 3, 7)),
             [
-                "Carla: m3 — by 3 Dec 2026",
-                "Carla: m7 — by 7 Dec 2026",
-                "Ana: t2 — by 2 Dec 2026",
+                "Carla: m3 — by Thu 3 Dec 2026",
+                "Carla: m7 — by Mon 7 Dec 2026",
+                "Ana: t2 — by Wed 2 Dec 2026",
             ],
         ),
         (
@@ -236,11 +236,11 @@ def test_a_summary_says_what_became_of_the_promises_before() -> None:
 
     found = sections(to_markdown(summary.build(facts, "other").document))
     assert found["Since last time"].splitlines() == [
-        "[x] Carla: done since",
-        "[x] Ana: done on the day",
+        "[x] Carla: done since — done Wed 11 Nov 2026",
+        "[x] Ana: done on the day — done Tue 24 Nov 2026",
         "[x] Ana: ticked by typing",
-        "[ ] Ana: done later — by 20 Nov 2026",
-        "[ ] Ana: open — by 1 Dec 2026",
+        "[ ] Ana: done later — by Fri 20 Nov 2026",
+        "[ ] Ana: open — by Tue 1 Dec 2026",
     ]
 
     many = tuple(promise(f"p{day}", day) for day in range(1, 10))
@@ -271,7 +271,7 @@ def test_what_is_in_short_is_held_back_where_any_of_it_speaks_of_pay() -> None:
     assert put_back.document == made
     assert "Ask them" not in kept
     assert sections(kept)["In short"].splitlines() == [
-        "Carla: Send the deck — by 27 Nov 2026",
+        "Carla: Send the deck — by Fri 27 Nov 2026",
         "Decided: Go ahead",
         "Next session: Tue 8 Dec 2026",
     ]
@@ -286,7 +286,7 @@ def test_shared_notes_stand_at_the_end_without_private_lines() -> None:
 def test_without_my_name_my_role_stands_for_me() -> None:
     text = to_text(summary_of(Pair(BOND, ANA)))
     assert "\nProtégé: Ana Lima\n" in text
-    assert "- [ ] Mentor: Send the deck — by 27 Nov 2026\n  the short one\n" in text
+    assert "- [ ] Mentor: Send the deck — by Fri 27 Nov 2026\n  the short one\n" in text
 
 
 def test_two_of_the_same_first_name_are_told_apart() -> None:
@@ -308,7 +308,7 @@ def test_the_length_follows_from_the_times() -> None:
 
 def test_actions_are_tasks_in_markdown() -> None:
     markdown = to_markdown(summary_of())
-    assert "- [ ] **Carla**: Send the deck — by 27 Nov 2026  \n  the short one\n" in markdown
+    assert "- [ ] **Carla**: Send the deck — by Fri 27 Nov 2026  \n  the short one\n" in markdown
     assert "- [x] **Ana**: Ask for the slot\n" in markdown
     entries = [t for t in strict().parse(markdown) if t.type == "inline" and "**Ana**" in t.content]
     assert words(entries) == "[x] Ana: Ask for the slot"

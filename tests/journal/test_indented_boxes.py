@@ -68,6 +68,6 @@ def test_each_box_is_an_action_of_the_summary_and_no_date_goes_out_raw(
     wish = journal.exports.wish("summary", bond_of(journal, session), session=session.uid)
     text = journal.exports.prepare(wish).text
     assert "due:" not in text
-    assert "find pictures — by 1 Dec 2026" in text
+    assert "find pictures — by Tue 1 Dec 2026" in text
     assert text.count("[ ]") == 3
     assert "not for her" not in text

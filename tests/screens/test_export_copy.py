@@ -57,7 +57,7 @@ async def test_what_is_shown_is_copied_and_then_the_same_for_a_chat(
         await see(pilot, "as a message for a chat")
         assert app.clipboard.splitlines()[:1] == ["Mentoring session of Ana, 9 Nov 2026: It landed"]
         assert "Key points:\n• It landed\n" in app.clipboard
-        assert "☐ Ana: Send the deck, by 27 Nov 2026\n" in app.clipboard
+        assert "☐ Ana: Send the deck, by Fri 27 Nov 2026\n" in app.clipboard
         assert not {"#", "|", "*"} & set(app.clipboard)
         assert "private" not in app.clipboard
 

@@ -166,7 +166,7 @@ async def test_a_date_in_the_last_line_pasted_is_one_when_the_notes_are_left(
         app.post_message(Paste("- [ ] one due:fri"))
         await until(pilot, lambda: "due:fri" in editor(pilot).text)
         await press(pilot, "session.export")
-        await see(pilot, "by 27 Nov 2026")
+        await see(pilot, "by Fri 27 Nov 2026")
         assert journal.sessions.get(session.uid).notes == "- [ ] one due:2026-11-27"
 
 
