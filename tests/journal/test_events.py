@@ -34,6 +34,8 @@ def test_a_speaker_becomes_a_prospect_with_where_they_were_heard_in_one_undo(
     journal.events.prospect(event.uid)
     journal.events.edit(event.uid, speakers=("Jo Tanaka", "Sam Reed"), online=True)
     jo = journal.events.prospect(event.uid)
+    known = {each.name: each.prospect for each in journal.events.get(event.uid).speakers}
+    assert known == {"Jo Tanaka": jo.uid, "Sam Reed": journal.relationships.find("Sam").uid}
     assert journal.relationships.person(jo).name == "Jo Tanaka"
     assert journal.relationships.person(jo).source == "online"
     with pytest.raises(NotFound, match="Every speaker"):
@@ -68,6 +70,7 @@ def test_staying_and_writing_are_said_once_and_what_cannot_be_changes_nothing(
     for refused in refusals:
         with pytest.raises(NotFound):
             refused()
+    assert journal.events.edit(event.uid, wrote=TODAY, came_of="Tea").came_of == "Tea"
     with pytest.raises(BadInput):
         journal.events.edit(ahead.uid, title=" ")
     with pytest.raises(BadInput):

@@ -41,6 +41,8 @@ def test_who_is_known_is_linked_and_i_am_not(journal: Journal, ana: Relationship
 
     assert journal.introductions.add(ana, "ben o’neil").person == ben.person
     assert journal.introductions.add(ana, "Somebody new").person is None
+    journal.people.call_me("Robin Hale")
+    assert journal.introductions.add(ana, "Robin Hale").person is None
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,12 @@ def test_who_became_a_prospect_or_mentor_of_mine_has_a_page_that_says_through_wh
     journal.introductions.edit(door.uid, became="boss")
     journal.introductions.edit(door.uid, became=became)
     assert len(journal.relationships.all()) == 2
+    # Who was thrown away begins no second time by another change.
+    journal.trash.throw(journal.relationships.find("Priya [/x]"), "Priya")
+    journal.introductions.edit(door.uid, about="CFO")
+    assert [each.uid for each in journal.relationships.all()] == [ben.uid]
+    journal.undo()
+    journal.undo()
     for _ in range(3):
         journal.undo()
     assert [each.uid for each in journal.relationships.all()] == [ben.uid]

@@ -49,6 +49,7 @@ designer, Porto | design > research | you rebuilt the checkout in public | Which
 designer, Porto | design > research | you rebuilt the checkout in public | Tell me which test changed your mind | 15 min, Mon or Wed | once | no hard feelings || q
 designer, Porto | design > research | you rebuilt the checkout in public | Which test changed your mind?? | 15 min, Mon or Wed | once | no hard feelings ||
 team lead in support | support -> product | your talk at ProductCamp | How do you say no to sales? | half an hour, 7 or 9 Dec | once | fine if not, really || s
+team lead in support | support -> product | your talk at ProductCamp | How do you price games? | 30 min, 7 or 9 Dec | once | It is so that || q
 team lead in support | support -> product | your talk at ProductCamp | How do you say no to a sales director? | 90 min, 7 or 9 Dec | once | fine if not, really || s
 team lead in support | support -> product | your talk at ProductCamp | How do you say no to a sales director? | 1 hour, 7 or 9 Dec | once | fine if not, really ||
 team lead in support | support -> product | your talk at ProductCamp | How do you say no to a sales director? | 2 h, 7 or 9 Dec | once | fine if not, really || s

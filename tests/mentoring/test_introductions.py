@@ -112,6 +112,7 @@ def test_who_said_yes_is_said_by_name_until_both_did() -> None:
         ({"made": nov(24)}, [("door waits", "Ana: Priya Nair, hear whether they met")]),
         ({"made": nov(9)}, [("door thanks", "Ana: thank for Priya Nair")]),
         ({"met": nov(1), "thanked": nov(2)}, []),
+        ({"met": nov(1), "declined": nov(9)}, []),
     ],
 )
 def test_what_waits_too_long_is_a_step(days: dict[str, Any], steps: list[tuple[str, str]]) -> None:
@@ -126,6 +127,8 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
     through = {"met": nov(3), "thanked": nov(4), "outcome": "We talk monthly"}
     doors = [
         a_door(uid=uid_of(1), to="Long ago", thanked=date(2025, 12, 1)),
+        a_door(uid=uid_of(8), to="A year ago", thanked=date(2025, 12, 2)),
+        a_door(uid=uid_of(9), to="Today", made=nov(2)),
         a_door(uid=uid_of(2), to="Orla Quinn", **through),
         a_door(uid=uid_of(3), to="Sam", made=date(2026, 10, 30)),
         a_door(uid=uid_of(4), to="Jo", declined=date(2026, 6, 1)),
@@ -137,11 +140,16 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
     assert [(each.way, each.words, each.then, each.late) for each in listed] == [
         ("Ana → Sam", "made, thank by Sun 29 Nov", "hear whether they met", True),
         ("Ana → Lu", "became a contact: Writes", "thank for it", False),
+        # On the last good day it is not late; what is a year old on the day is still there.
+        ("Ana → Today", "made, thank by Wed 2 Dec", "hear whether they met", False),
         ("Ana → Orla Quinn", "We talk monthly", "", False),
         ("Ana → Jo", "declined Mon 1 Jun", "", False),
         # Out of whose network a boss came stays in sight.
         ("Ana → Kim", "thanked, became a boss", "", False),
+        ("Ana → A year ago", "thanked", "", False),
     ]
+    came = {each.way.removeprefix("Ana → ") for each in listed if each.came}
+    assert came == {"Orla Quinn", "Lu", "Kim"}
 
 
 def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:
