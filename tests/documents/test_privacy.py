@@ -385,9 +385,9 @@ def test_what_was_left_out_is_said_but_not_in_the_document() -> None:
         "1 role check",
         "how you rate your skills",
     )
-    assert "Confidence" in _all_text(built("goals", "other").document)
+    assert "confidence" in _all_text(built("goals", "other").document)
     marked = built("goals", "manager", for_management=True).document
-    assert "Confidence" not in _all_text(marked)
+    assert "confidence" not in _all_text(marked)
 
 
 @pytest.mark.parametrize(
