@@ -43,6 +43,8 @@ def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
     for door in found.doors:
         then = f"; next: {door.then}" if door.then else ""
         yield f"  {door.way}: {door.words}{then}   {short_id(door.introduction)}"
+    if besides := found.load.of.otherwise:
+        yield f"Besides: {besides}"
     yield f"\nOne-offs: {one_offs_words(found.one_offs)}"
     for one in found.one_offs:
         on = show_date(one.on, today) if one.on else "no day"
@@ -78,6 +80,7 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
             "recurring": load.of.recurring,
             "one_off": load.of.one_off,
             "hours": str(load.of.hours) if load.of.hours is not None else None,
+            "otherwise": load.of.otherwise,
         },
         "taken": {
             "recurring": load.recurring,

@@ -22,7 +22,7 @@ from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.times import parse_zone
 
 _PERSON = (
-    *("role", "organisation", "how_met", "source", "email", "phone", "handle", "tags"),
+    *("role", "organisation", "how_met", "source", "found_at", "email", "phone", "handle", "tags"),
     "notes",
 )
 _BOND = (
@@ -42,7 +42,8 @@ _SOON = 7
 def tell_me(telling: Telling) -> None:
     """Put on the walk whose journal it is, and what belongs to no relationship."""
     content = telling.read("me")
-    capacity = Capacity(**amounts(content["capacity"], "recurring", "one_off"))
+    given = amounts(content["capacity"], "recurring", "one_off", "otherwise")
+    capacity = Capacity(**given)
     telling.evening(
         content["on"], lambda: telling.journal.people.call_me(content["name"], capacity)
     )

@@ -30,6 +30,7 @@ LINE_WORDS = {
     "role": "role",
     "organisation": "organisation",
     "how_met": "how we met",
+    "found_at": "found at",
     "email": "e-mail",
     "phone": "phone",
 }

@@ -25,7 +25,7 @@ from mentorjournal.times import parse_zone
 if TYPE_CHECKING:
     from mentorjournal.journal.mentor_page import MentorPages
 
-LINES = ("role", "organisation", "how_met", "email", "phone", "handle")
+LINES = ("role", "organisation", "how_met", "found_at", "email", "phone", "handle")
 _UID_BEGINNING = 8
 
 

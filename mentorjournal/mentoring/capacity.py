@@ -54,7 +54,8 @@ class Load(Struct, frozen=True):
     @property
     def words(self) -> str:
         """Slots and hours, for a heading; empty where nobody is mentored and nothing was said."""
-        slots = self.slots_words if self.recurring or self.one_off or self.of != Capacity() else ""
+        said = self.of != Capacity(otherwise=self.of.otherwise)
+        slots = self.slots_words if self.recurring or self.one_off or said else ""
         return "   ".join(filter(None, (slots, self.hours_given)))
 
     def hours_words(self, today: date) -> str:

@@ -149,7 +149,7 @@ def _called(one: Standing) -> str:
 def _said(facts: JournalOverview, one: Standing) -> str:
     """All by which a relationship is found, folded."""
     person = facts.people.get(one.relationship.person)
-    called = (*person.called, *person.tags, person.organisation) if person else ()
+    called = (*person.called, *person.tags, person.role, person.organisation) if person else ()
     words = (
         one.who,
         *called,

@@ -315,6 +315,7 @@ def known(facts: Facts) -> list[Line]:
         Line("Handle", f"@{person.handle}" if person.handle else ""),
         Line("Tags", ", ".join(person.tags)),
         Line("From", SOURCES.get(person.source, "")),
+        Line("Found at", person.found_at, private=True),
         Line("Met", person.how_met, private=True),
         Line("I see", one.observed.strip(), private=True),
         *(Line("Notes", text.strip(), private=True) for text in notes),

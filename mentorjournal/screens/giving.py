@@ -116,7 +116,8 @@ class GivingScreen(JournalScreen):
             zip(FOLDED, map(len, (found.pieces, found.heard_pieces, found.doors)), strict=True)
         )
         self._doors = {f"{DOOR}{each.introduction}": each for each in found.doors}
-        nothing = not (filled(page) or found.line or found.one_offs)
+        besides = found.load.of.otherwise
+        nothing = not (filled(page) or found.line or found.one_offs or besides)
         self.set_class(nothing, "-empty")
         share = self.key("export.open")
         self.query_one(GivingList).show(found, page, self.journal.today(), share, self._unfolded)

@@ -101,6 +101,8 @@ class GivingList(RowList):
             yield Row(DOORS, partial(_labelled, "Doors", doors_words(found.doors)))
         for door in found.doors if DOORS in self._unfolded else ():
             yield Row(f"{DOOR}{door.introduction}", partial(_door, door))
+        if besides := found.load.of.otherwise:
+            yield Row("", partial(_labelled, "Besides", besides))
         yield Row("", partial(_labelled, "One-offs", one_offs_words(found.one_offs)))
         name = max((cell_len(one.name) for one in found.one_offs), default=0)
         for one in found.one_offs:

@@ -12,7 +12,7 @@ from tests.cli.cli_help import CommandLine
 
 def fill(command_line: CommandLine) -> None:
     journal = Journal.open(command_line.journal)
-    journal.people.call_me("Robin Hale", Capacity(recurring=3, one_off=1))
+    journal.people.call_me("Robin Hale", Capacity(recurring=3, one_off=1, otherwise="a name [/x]"))
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     journal.circle.pay_forward(ben.uid, None, mentored_by="Vera Holm")
     ana = journal.relationships.begin("Ana Lima", "mentor")
@@ -56,7 +56,8 @@ def test_it_says_what_the_screen_says(mine: CommandLine) -> None:
     assert ": Write it down   " in said[17]
     assert said[18] == "Doors: 1 so far; something came of 1"
     assert said[19].startswith("  Ana → Priya [/x]: they met every month; next: ask for it   ")
-    said = said[:13] + said[20:]
+    assert said[20] == "Besides: a name [/x]"
+    said = said[:13] + said[21:]
     assert said[13] == ""
     assert said[14] == "One-offs: 1 this year; from live events 1; something came of 1"
     assert said[15].startswith("private: Dana Weiss, ")
@@ -78,7 +79,12 @@ def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     assert (given["text"], given["who"]) == ("Lead with the number", "Ana Lima")
     assert (heard["text"], heard["result"], heard["helped"]) == ("Sleep on it", "I stayed", True)
     assert found["doors"][0]["way"] == "Ana → Priya [/x]"
-    assert found["capacity"] == {"recurring": 3, "one_off": 1, "hours": None}
+    assert found["capacity"] == {
+        "recurring": 3,
+        "one_off": 1,
+        "hours": None,
+        "otherwise": "a name [/x]",
+    }
     assert found["taken"] == {"recurring": 1, "one_off": 0, "minutes_this_month": 45}
     assert (found["page"]["filled"], found["page"]["of"]) == (2, 7)
     assert found["page"]["who_knows"] == "Priya"

@@ -162,7 +162,9 @@ def test_the_bar_tells_too_soon_open_and_over_apart(
     assert (drawn.plain, below.plain) == (bar, axis)
 
 
-def test_what_a_mentor_sees_in_a_protege_is_for_the_mentor_alone(journal: Journal) -> None:
+def test_what_a_mentor_sees_in_a_protege_and_where_they_were_found_is_for_the_mentor_alone(
+    journal: Journal,
+) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor")
     seen: dict[str, Any] = {
         "why_them": "She asked twice",
@@ -173,5 +175,11 @@ def test_what_a_mentor_sees_in_a_protege_is_for_the_mentor_alone(journal: Journa
     assert (lines["I see"].text, lines["I see"].private) == (seen["observed"], True)
     assert (lines["Why them"].text, lines["Why them"].private) == ("She asked twice", True)
     journal.undo()
+    journal.relationships.edit(
+        ana.uid, details={"source": "platform", "found_at": "Lighthouse, 15"}
+    )
+    lines = {each.label: each for each in known(stands_facts(journal, ana))}
+    assert (lines["From"].text, lines["From"].private) == ("platforms", False)
+    assert (lines["Found at"].text, lines["Found at"].private) == ("Lighthouse, 15", True)
     now = journal.relationships.get(ana.uid)
     assert "I see" not in {each.label for each in known(stands_facts(journal, now))}

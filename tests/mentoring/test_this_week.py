@@ -115,6 +115,7 @@ def practice() -> JournalOverview:
         uid_of(90 + at): a_person(uid=uid_of(90 + at), name=name) for at, name in enumerate(PEOPLE)
     }
     people[uid_of(90)] = a_person(uid=uid_of(90), name="Ana Lima", tags=("pricing",))
+    people[uid_of(93)] = a_person(uid=uid_of(93), name="Jörg Iwanow", role="gaming PM")
     more: list[dict[str, Any]] = [
         {},
         {"my_role": "protege", "focus": ("executive presence",)},
@@ -199,6 +200,7 @@ def test_a_booked_day_is_the_next_limit_and_what_is_open_is_counted() -> None:
         ("oneil", ["Ben O'Neil"]),
         ("pric", ["Ana Lima"]),
         ("presence", ["Ben O'Neil"]),
+        ("gaming pm", ["Jörg Iwanow"]),
         ("stale", ["Ben O'Neil"]),
         ("stale presence", ["Ben O'Neil"]),
         ("stale pricing", []),
@@ -207,7 +209,7 @@ def test_a_booked_day_is_the_next_limit_and_what_is_open_is_counted() -> None:
         ("", list(PEOPLE)),
     ],
 )
-def test_anybody_is_found_by_name_tag_area_or_state_in_any_spelling(
+def test_anybody_is_found_by_name_tag_area_role_or_state_in_any_spelling(
     typed: str, names: list[str]
 ) -> None:
     known = practice()

@@ -151,6 +151,8 @@ async def test_the_page_is_filled_and_shared_and_the_line_becomes_a_picture(
         await see(pilot, "One line: what could you give? Enter. It makes half a page.")
         await see(pilot, "1 page, 0 of 7 filled   you: what I offer, why I do this,")
         assert "as half" not in screen_text(app)
+        journal.people.call_me("Robin Hale", Capacity(otherwise="a name [/x]"))
+        await see(pilot, "Besides  a name [/x]")
         await press(pilot, "giving.picture")
         await until(pilot, lambda: "There is nobody in the line yet." in messages(app))
         await save(pilot, "giving.open", {"offer": "An hour [/x]"})

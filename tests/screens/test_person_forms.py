@@ -54,6 +54,8 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
             role="Head of pricing",
             organisation="Marmalade Maps",
             how_met="At a talk",
+            source="platform",
+            found_at="Lighthouse [/x], 15 a month",
             email="ana@maps.example",
             phone="+44 20",
             handle="@ana",
@@ -85,6 +87,7 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
             "ana@maps.example",
             "+44 20",
         )
+        assert (person.source, person.found_at) == ("platform", "Lighthouse [/x], 15 a month")
         assert (person.handle, person.tags) == ("ana", ("pricing", "events"))
         assert person.notes == "Prefers\nmornings"
         assert (bond.aim, bond.ask_later) == ("Own pricing", True)

@@ -35,11 +35,13 @@ class Capacity(Part, frozen=True, kw_only=True):
     Attributes:
         recurring, one_off: So many people at a time, in each form.
         hours: Hours a month.
+        otherwise: How I stand by somebody without mentoring them. In no document.
     """
 
     recurring: Slots | None = None
     one_off: Slots | None = None
     hours: Decimal | None = None
+    otherwise: str = ""
 
     def __post_init__(self) -> None:
         finite(self)

@@ -92,6 +92,8 @@ class Person(Record, frozen=True, kw_only=True):
         handle: What stands behind `@` in notes, without the sign; empty to use the name.
         how_met: How we met, in a line.
         source: Where I know them from, of the six corners of a network.
+        found_at: In which directory or on which platform they are found, with its link, and what
+            it costs there. Private.
         notes: Private.
         other_names: More names and handles by which they are found, such as another spelling or
             the name before a marriage.
@@ -108,6 +110,7 @@ class Person(Record, frozen=True, kw_only=True):
     organisation: str = ""
     how_met: str = ""
     source: Source = ""
+    found_at: str = ""
     email: str = ""
     phone: str = ""
     handle: str = ""

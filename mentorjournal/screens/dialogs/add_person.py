@@ -45,6 +45,14 @@ SOURCE = Field(
     hint="Which corner of your network: those you know, or somebody you met for this.",
     when=lambda values: values["my_role"] == "protege",
 )
+DETAILS = ("role", "organisation", "how_met", "source", "found_at")
+FOUND_AT = Field(
+    "found_at",
+    "Found at",
+    hint="Which directory or platform, its link, and what a membership costs.",
+    private=True,
+    when=lambda values: values["source"] in ("alumni", "online", "platform"),
+)
 FIELDS = (
     Field("name", "Name", required=True, anew=False, hint="As you call them."),
     Field(
@@ -72,6 +80,7 @@ FIELDS = (
     Field("organisation", "Organisation"),
     Field("how_met", "How we met"),
     SOURCE,
+    FOUND_AT,
     Field(
         "why_them",
         "What I saw",
@@ -119,6 +128,12 @@ def name_form(journal: Journal) -> FormDialog[Person]:
             hint="What you give in all; the talks of this month are counted against it.",
             reads=parse_number,
         ),
+        Field(
+            "otherwise",
+            "Besides",
+            value=given.otherwise,
+            hint="Without mentoring: a word on a draft, a name, sitting there when they speak.",
+        ),
     )
 
     def save(values: dict[str, str]) -> Person:
@@ -127,6 +142,7 @@ def name_form(journal: Journal) -> FormDialog[Person]:
             recurring=answers.most("recurring", SLOTS),
             one_off=answers.most("one_off", SLOTS),
             hours=answers.amount("hours"),
+            otherwise=answers.line("otherwise"),
         )
         return journal.people.call_me(values["my_name"], capacity)
 
@@ -148,7 +164,7 @@ def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:
         my_name = optional_line(
             values.get("my_name", ""), "your name", field="my_name", limit=NAME_LIMIT
         )
-        details = {key: values[key] for key in ("role", "organisation", "how_met", "source")}
+        details = {key: values[key] for key in DETAILS}
         relationship = journal.relationships.begin(
             values["name"],
             cast(MyRole, values["my_role"]),

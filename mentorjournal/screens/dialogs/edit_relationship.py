@@ -16,7 +16,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
 from mentorjournal.mentoring.clocks import DEFAULT
 from mentorjournal.money import parse_number
-from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES, SOURCE
+from mentorjournal.screens.dialogs.add_person import FORMS, FOUND_AT, REPORTING_LINE, ROLES, SOURCE
 from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.focus_areas import FocusAreas
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -38,6 +38,7 @@ PERSON_LINES = (
     "organisation",
     "how_met",
     "source",
+    "found_at",
     "email",
     "phone",
     "zone",
@@ -89,7 +90,8 @@ def _person_fields(person: Person) -> list[Field]:
         Field("role", "Their role", value=person.role, hint="What they do."),
         Field("organisation", "Organisation", value=person.organisation),
         Field("how_met", "How we met", value=person.how_met, private=True),
-        replace(SOURCE, value=person.source),
+        replace(SOURCE, value=person.source, when=None),
+        replace(FOUND_AT, value=person.found_at),
         Field("email", "E-mail", value=person.email, hint=NEVER, private=True),
         Field("phone", "Phone", value=person.phone, hint=NEVER, private=True),
         Field("zone", "Time zone", value=person.zone, hint=ZONE_HINT),
