@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.index import shared_parts
@@ -103,7 +104,9 @@ def test_the_stages_leave_what_each_of_them_asks_for(journal: Journal) -> None:
     assert [(one.made is not None, one.met) for one in doors["Ben"]] == [(True, None)]
     me = journal.people.me()
     assert me is not None
-    assert me.capacity == Capacity(recurring=3, one_off=1, hours=Decimal(8))
+    assert me.capacity is not None
+    assert "first time" in me.capacity.otherwise
+    assert replace(me.capacity, otherwise="") == Capacity(recurring=3, one_off=1, hours=Decimal(8))
     agreed = {
         name: [version.agreed is not None for version in journal.agreements.of(the(name))]
         for name in ("Ana", "Ben", "Maya", "Chidi", "Tomasz")
