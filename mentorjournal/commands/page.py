@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         "introduction",
         "Open a door for the protégé: an introduction to somebody who could help",
-        ("relationship", *HERE),
+        ("dashboard", "relationship", *HERE, "roadmap", "mentors"),
         writes=True,
         title="Introduce to somebody",
         words="door introduction contact network forward",

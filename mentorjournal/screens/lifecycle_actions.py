@@ -67,6 +67,14 @@ class LifecycleActions:
 
         self._ask(thanks_form(self._screen.journal, self._whose()), self._whose())
 
+    def introduce(self) -> None:
+        """Begin an introduction to somebody: a door that the mentor of the two opens."""
+        from mentorjournal.screens.dialogs.introduction_form import introduction_form
+
+        screen, whose = self._screen, self._whose()
+        screen.need_to_write()
+        screen.app.push_screen(introduction_form(screen.journal, whose), lambda _one: screen.tick())
+
     def pay_forward(self) -> None:
         """Ask since when the protégé of the two mentors somebody, and whom."""
         from mentorjournal.screens.dialogs.giving_forms import line_form

@@ -27,6 +27,7 @@ from mentorjournal.screens.event_actions import EventActions
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.lifecycle_actions import LifecycleActions
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
 from mentorjournal.screens.parts import DOORS
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -90,6 +91,7 @@ class MentorsScreen(JournalScreen):
         self._heard = Heard()
         self.asks = AskActions(self, self._needed)
         self.events = EventActions(self)
+        self.life = LifecycleActions(self, self._mentor)
 
     def compose_body(self) -> ComposeResult:
         """The table, and in words what the chosen mentor covers."""
@@ -139,6 +141,8 @@ class MentorsScreen(JournalScreen):
             return one is not None and (command == "ask.next" or self._is_drafted(one))
         if command == "export.open":
             return bool(self._message)
+        if command == "introduction.add":
+            return bool(self._coverage.mentors)
         if command == "event.remove":
             return self._event is not None
         if command in ("mentor.next", "mentor.back"):
@@ -193,6 +197,16 @@ class MentorsScreen(JournalScreen):
         if self._people.has_focus and self._people.chosen.startswith("ask:"):
             return self._people.chosen.removeprefix("ask:")
         return (one.ask or "") if (one := self._prospect) is not None else ""
+
+    def _mentor(self) -> Relationship:
+        """The mentoring with the chosen mentor.
+
+        Raises:
+            NotFound: Nobody mentors me.
+        """
+        if (chosen := self.query_one(MentorTable).mentor) is None:
+            raise NotFound("Nobody mentors you yet who could introduce you.")
+        return self.journal.relationships.get(chosen.relationship)
 
     def _needed(self) -> Relationship:
         """The mentoring with that prospect.
@@ -293,6 +307,8 @@ class MentorsScreen(JournalScreen):
         self.go("export", uid)
 
     action_relationship_first_page = done_by("asks", AskActions.first_page)
+
+    action_introduction_add = done_by("life", LifecycleActions.introduce)
 
     action_event_add = done_by("events", EventActions.add)
 

@@ -178,7 +178,6 @@ class RelationshipScreen(JournalScreen):
         self.tick()
 
     action_session_miss = done_by("entries", TimelineActions.result)
-    action_introduction_add = done_by("entries", TimelineActions.add_door)
 
     def action_follow_up_add(self) -> None:
         """Add a promise, a piece of advice or a question."""

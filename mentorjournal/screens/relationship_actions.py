@@ -187,6 +187,7 @@ _VERBS: dict[str, Callable[[RelationshipActions], None]] = {
     "action_relationship_first_page": lambda held: held.asks.first_page(),
     "action_relationship_thank": lambda held: held.life.thank(),
     "action_relationship_thank_you": lambda held: held.life.write_thanks(),
+    "action_introduction_add": lambda held: held.life.introduce(),
     "action_relationship_pay_forward": lambda held: held.life.pay_forward(),
     "action_relationship_consent": lambda held: held.life.consent(),
     **{f"action_{command.replace('.', '_')}": _opens(step) for command, step in STEPS.items()},

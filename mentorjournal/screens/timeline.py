@@ -254,13 +254,12 @@ class TimelineScreen(JournalScreen):
     action_entry_copy = done_by("entries", TimelineActions.copy)
     action_follow_up_done = done_by("entries", TimelineActions.tick)
     action_session_miss = done_by("entries", TimelineActions.result)
-    action_introduction_add = done_by("entries", TimelineActions.add_door)
     action_export_open = done_by("entries", TimelineActions.share)
 
     def action_follow_up_add(self) -> None:
         """Add a promise, a piece of advice or a question; where doors are listed, a door."""
         if self._chosen == "doors":
-            self.entries.add_door()
+            self.actions.life.introduce()
         else:
             self.entries.add()
 

@@ -183,11 +183,6 @@ class TimelineActions:
         """Add a promise, a piece of advice or a question."""
         self._ask(add_follow_up_form(self._screen.journal, self._screen.parts.relationship))
 
-    def add_door(self) -> None:
-        """Begin an introduction to somebody."""
-        screen = self._screen
-        self._ask(introduction_form(screen.journal, screen.parts.relationship))
-
     def delete(self) -> None:
         """Let go of a promise; move a talk or something achieved to the trash.
 

@@ -66,8 +66,11 @@ def introduction_form(
         }
         return journal.introductions.edit(old.uid, to=values["to"], **changed)
 
+    name = journal.relationships.person(relationship).name
+    mine = relationship.my_role == "protege"
+    begins = f"Whom could {name} introduce you to?" if mine else f"Whom could {name} meet?"
     return FormDialog(
-        f"Introduction to {old.to}" if old else "Whom could they be introduced to?",
+        f"Introduction to {old.to}" if old else begins,
         _fields(journal, relationship, old),
         save,
         draft=f"introduction {old.uid if old else relationship.uid}",
