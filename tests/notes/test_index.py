@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from mentorjournal.data.notes.blocks import Block, parse
 from mentorjournal.data.notes.index import NotesIndex, shared_parts
-from tests.marks.slow_reading import fences_of, kinds_of, read_slowly
-from tests.marks.test_marked_lines import some_notes
+from tests.notes.slow_reading import fences_of, kinds_of, read_slowly
+from tests.notes.test_marked_lines import some_notes
 from tests.tally import drawn, now_and_then
 
 SOME_LINES = [
