@@ -19,6 +19,7 @@ from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
 from mentorjournal.screens.dialogs.proof_forms import evidence_form, step_form
 from mentorjournal.screens.dialogs.reading_form import reading_form
+from tests.screens.set_ups import win_rate
 
 MINE = Showing("me", ())
 FORMS: dict[str, Callable[[Journal, Goal], FormDialog[Goal]]] = {
@@ -89,16 +90,7 @@ LACKS = (
 
 @pytest.fixture
 def goal(journal: Journal) -> Goal:
-    goal = journal.goals.add(
-        MINE,
-        "Win rate",
-        unit="%",
-        baseline=Decimal(31),
-        target=Decimal(42),
-        start=date(2026, 1, 5),
-        due=date(2026, 12, 31),
-        state="agreed",
-    )
+    goal = win_rate(journal, MINE, state="agreed")
     return journal.goals.add_reading(goal.uid, Decimal(36), on=date(2026, 6, 1))
 
 

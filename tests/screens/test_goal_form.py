@@ -31,6 +31,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.screens.set_ups import win_rate
 from tests.tally import now_and_then, turn
 
 SMALL = (80, 24)
@@ -235,16 +236,7 @@ def test_the_end_of_a_year_that_begins_later_is_not_its_first_day(
 
 @pytest.fixture
 def read_twice(journal: Journal, ana: Relationship) -> Goal:
-    goal = journal.goals.add(
-        made_in(ana),
-        "Win rate",
-        unit="%",
-        baseline=Decimal(31),
-        target=Decimal(42),
-        start=date(2026, 1, 5),
-        due=date(2026, 10, 31),
-        state="agreed",
-    )
+    goal = win_rate(journal, made_in(ana), due=date(2026, 10, 31), state="agreed")
     journal.goals.add_reading(goal.uid, Decimal(36), on=date(2026, 6, 1))
     return journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 9, 1))
 

@@ -32,25 +32,21 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.screens.set_ups import mentored_since_january, win_rate
 from tests.tally import now_and_then
 
 
 @pytest.fixture
 def ana(journal: Journal) -> Relationship:
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+    return mentored_since_january(journal)
 
 
 @pytest.fixture
 def goal(journal: Journal, ana: Relationship) -> Goal:
     """From 31 to 42 %, read in June, pitched; something was achieved for it in May."""
-    goal = journal.goals.add(
+    goal = win_rate(
+        journal,
         made_in(ana),
-        "Win rate",
-        unit="%",
-        baseline=Decimal(31),
-        target=Decimal(42),
-        start=date(2026, 1, 5),
-        due=date(2026, 12, 31),
         state="agreed",
         pitch=Pitch(ask="Two days a week", smallest_yes="One region only"),
     )

@@ -24,7 +24,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.negotiation import NegotiationScreen
 from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.alternative_table import AlternativeTable
-from tests.examples import OFFER_A, worked_negotiation
+from tests.examples import OFFER_A
 from tests.screens.driver import (
     answer,
     complaint,
@@ -38,24 +38,22 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
+from tests.screens.set_ups import my_mentor_ben, worked_talk
 from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
-OWN = {"uid", "created", "updated", "deleted", "owner", "relationship", "title", "outcome"}
 
 
 @pytest.fixture
 def ben(journal: Journal) -> Relationship:
     """My mentor, with whom I prepare the talk."""
-    return journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 3, 1))
+    return my_mentor_ben(journal)
 
 
 @pytest.fixture
 def talk(journal: Journal, ben: Relationship) -> Negotiation:
     """The worked example, not decided yet."""
-    example = worked_negotiation()
-    fields = {name: getattr(example, name) for name in example.__struct_fields__ if name not in OWN}
-    return journal.negotiations.add(ben.owner, "Pay talk with Maya", relationship=ben, **fields)
+    return worked_talk(journal, ben)
 
 
 @now_and_then

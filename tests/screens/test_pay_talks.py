@@ -14,7 +14,6 @@ from mentorjournal.data.records.negotiations import Outcome, Package
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.pay_talk_list import PayTalkList
-from tests.examples import worked_negotiation
 from tests.screens.driver import (
     answer,
     fill_in,
@@ -29,6 +28,7 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
+from tests.screens.set_ups import worked
 from tests.shell.shell_help import NOW
 from tests.tally import now_and_then
 
@@ -52,11 +52,8 @@ def ben(journal: Journal) -> Relationship:
 
 def decided(journal: Journal, title: str, base: int = 124_600) -> str:
     """A sheet of the worked example that is over; half of the way was won with 124,600."""
-    example = worked_negotiation()
     fields = ("now", "alternatives", "hour_rate", "limit", "target", "first_offer")
-    talk = journal.negotiations.add(
-        "me", title, **{name: getattr(example, name) for name in fields}
-    )
+    talk = journal.negotiations.add("me", title, **worked(*fields))
     outcome = Outcome(on=date(2025, 12, 3), offer=Decimal(base), decision="accept")
     journal.negotiations.decide(talk.uid, outcome)
     return talk.uid

@@ -31,6 +31,7 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
+from tests.screens.set_ups import mentored_since_january, win_rate
 from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
@@ -39,21 +40,13 @@ SMALL = (80, 24)
 @pytest.fixture
 def ana(journal: Journal) -> Relationship:
     """Mentored since January, without a plan."""
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+    return mentored_since_january(journal)
 
 
 @pytest.fixture
 def goal(journal: Journal, ana: Relationship) -> Goal:
     """From 31 to 42 % in the year 2026, not read yet."""
-    return journal.goals.add(
-        made_in(ana),
-        "Win rate",
-        unit="%",
-        baseline=Decimal(31),
-        target=Decimal(42),
-        start=date(2026, 1, 5),
-        due=date(2026, 12, 31),
-    )
+    return win_rate(journal, made_in(ana))
 
 
 def line_with(app: Any, text: str) -> str:

@@ -29,6 +29,7 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.screens.set_ups import mentored_since_january, win_rate
 from tests.tally import now_and_then
 
 SMALL = (80, 24)
@@ -37,21 +38,13 @@ SMALL = (80, 24)
 @pytest.fixture
 def ana(journal: Journal) -> Relationship:
     """Mentored since January, without a plan."""
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+    return mentored_since_january(journal)
 
 
 @pytest.fixture
 def goal(journal: Journal, ana: Relationship) -> Goal:
     """From 31 to 42 % in the year 2026, not read yet."""
-    return journal.goals.add(
-        made_in(ana),
-        "Win rate",
-        unit="%",
-        baseline=Decimal(31),
-        target=Decimal(42),
-        start=date(2026, 1, 5),
-        due=date(2026, 12, 31),
-    )
+    return win_rate(journal, made_in(ana))
 
 
 async def to_the_parts(pilot: Pilot[Any], row: str) -> None:

@@ -29,6 +29,7 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.screens.set_ups import worked
 from tests.tally import now_and_then
 
 EXAMPLE = replace(worked_negotiation(), outcome=None)
@@ -102,9 +103,8 @@ def test_an_alternative_begins_as_today_but_for_what_is_paid_once(journal: Journ
 async def test_arrows_go_on_where_the_lists_meet_and_pages_turn_what_is_unfolded(
     journal: Journal,
 ) -> None:
-    example = worked_negotiation()
     fields = ("now", "alternatives", "target", "first_offer", "limit", "market", "evidence")
-    journal.negotiations.add("me", "Talk", **{name: getattr(example, name) for name in fields})
+    journal.negotiations.add("me", "Talk", **worked(*fields))
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "negotiation", "me")
@@ -119,7 +119,7 @@ async def test_arrows_go_on_where_the_lists_meet_and_pages_turn_what_is_unfolded
         await pilot.press("g", "tab")
         assert here(app).query_one(SheetGap).has_focus
         await pilot.press("up")
-        assert (table.has_focus, table.chosen) == (True, example.alternatives[1].uid)
+        assert (table.has_focus, table.chosen) == (True, EXAMPLE.alternatives[1].uid)
         await pilot.press("g", "down", "i")
         await see(pilot, "delay = 2/12 × (156,370")
         chosen = table.chosen

@@ -16,6 +16,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.widgets.goal_table import GoalTable
 from tests.screens.driver import open_at, opened, press, screen_text, until
+from tests.screens.set_ups import mentored_since_january
 
 # Today is 22 Nov 2026; from 5 Jan to 31 Dec 2026 that is 321 of 360 days, or 0.8917 of the way.
 END, BEFORE = date(2026, 12, 31), date(2026, 10, 31)
@@ -63,7 +64,7 @@ STEPS = (("Three of four", "watch", "75 %"), ("Target changed", "watch", "88 %")
 
 @pytest.fixture
 def ana(journal: Journal) -> Relationship:
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+    return mentored_since_january(journal)
 
 
 @pytest.fixture
