@@ -131,7 +131,7 @@ def _is_named(name: str, text: str, capital: Collection[str]) -> bool:
     """Whether a name, or a part of it, stands among words that begin with a capital."""
     if (" " in name or not name.isascii()) and find_folded(fold(name), text):
         return True
-    written = {*name.split(), *_PART.findall(name)}
+    written = set(_PART.findall(name))
     # Of “the board” and “Ida van Dyck”, small words are no names by themselves.
     large = {part for part in written if not part[:1].islower()} or written - _SMALL
     if any(len(part) >= LEAST_OF_NAME and fold(part) in capital for part in large):

@@ -121,8 +121,7 @@ class Introductions:
         """The name of who stands behind a door, and that person, where there is a record."""
         name = required_line(to, "a name", field="to")
         known = self._people.named(name)
-        uid = known.uid if known is not None and not known.is_me else None
-        return {"to": name, "person": uid}
+        return {"to": name, "person": known.uid if known is not None else None}
 
     def _person(self, one: Introduction) -> Person | None:
         """Who stands behind a door, also once they are called something else."""
@@ -138,10 +137,7 @@ class Introductions:
         if opened_in.my_role != "protege" or one.became not in ("prospect", "mentor"):
             return False
         person = self._person(one)
-        return person is None or not (
-            person.is_me
-            or any(each.my_role == "protege" for each in self._relationships.of(person))
-        )
+        return person is None or not self._relationships.is_with(person.name)
 
     def _begin(self, one: Introduction) -> Introduction:
         """Begin that mentoring; it says out of whose network they come."""

@@ -43,10 +43,12 @@ PEOPLE = tuple(
             ("李小龍", ""),
             ("山本太郎", ""),
             ("김민수", ""),
+            ("Bo Li", ""),
         ],
         start=2,
     )
 )
+PEOPLE = (*PEOPLE, replace(PEOPLE[0], name="Eva Holm", other_names=("Eva Strand",)))
 FACTS = ProfileFacts("Robin Hale", PAGE, Capacity(recurring=3, one_off=1), people=PEOPLE)
 FOR_ME = """\
 # Mentor's page
@@ -127,6 +129,14 @@ def test_a_manager_who_mentors_me_is_told_no_more_than_a_manager() -> None:
         ("太郎に聞いた", True),
         ("김민수 said", True),
         ("민수 said", True),
+        ("Luc taught me", True),
+        ("Ms Mu\u0308ller said", True),
+        ("Bo said", True),
+        ("bo said", False),
+        # Two letters behind a first name are too many words.
+        ("Li said", False),
+        ("Bo Li said", True),
+        ("Strand said", True),
     ],
 )
 def test_a_name_is_known_in_any_spelling_and_a_word_is_no_name(text: str, names: bool) -> None:

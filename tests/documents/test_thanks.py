@@ -12,6 +12,7 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.models import Achievement
 from mentorjournal.documents.chat import to_chat
+from mentorjournal.documents.document import Bullets
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.thanks import ThanksFacts, build
 from mentorjournal.errors import Refused
@@ -81,6 +82,37 @@ def test_what_is_not_shown_to_them_is_left_out_and_said() -> None:
     made = build(apart, "other")
     assert "sales day" not in to_chat(made.document)
     assert made.left_out == ("1 goal or achievement not for them",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"outcome": "Long talk", "became": "mentor", "met": TODAY}, "Long talk"),
+        ({"became": "mentor", "met": TODAY}, "became a mentor"),
+        ({"met": TODAY}, "we met"),
+        ({"met": None, "made": TODAY}, "you brought us together"),
+    ],
+)
+def test_what_came_of_a_door_is_told_as_far_as_it_is_known(
+    fields: dict[str, Any], said: str
+) -> None:
+    door = replace(FACTS.doors[0], **fields)
+    told = to_chat(build(replace(FACTS, doors=(door,)), "other").document)
+    assert f"• Priya [/x]: {said}" in told.splitlines()
+
+
+def test_what_was_tried_is_told_where_nothing_is_known_of_the_result() -> None:
+    tried = replace(FACTS, advice=(advice("Sleep", tried="Twice"),))
+    assert "• “Sleep”: Twice" in to_chat(build(tried, "other").document).splitlines()
+
+
+def test_a_goal_about_pay_is_held_back_by_all_that_says_so() -> None:
+    paid = a_goal(0, 1, title="Lead a team", metric="base salary", shown_to=(RELATIONSHIP,))
+    made = build(replace(FACTS, goals=(paid,)), "other")
+    (told,) = (block for block in made.document.blocks if isinstance(block, Bullets))
+    about = [item.about for item in told.items if item.lead == "Lead a team"]
+    assert len(about) == 1
+    assert {"Lead a team", "base salary"} <= set(about[0])
 
 
 def test_what_is_too_much_for_a_letter_is_said() -> None:

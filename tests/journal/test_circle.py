@@ -62,6 +62,28 @@ def test_nobody_is_thanked_nor_pays_forward_before_it_began(journal: Journal) ->
     assert journal.circle.thank(ben.uid, early).thanked == D(2026, 6, 10)
 
 
+def test_thanks_are_put_right_one_by_one(journal: Journal) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege", start=D(2026, 6, 10))
+    journal.circle.thank(ben.uid, D(2026, 11, 1), text="First")
+    first, _ = journal.circle.thank(ben.uid, D(2026, 11, 20), text="Second").thank_yous
+    kept = journal.circle.rewrite(ben.uid, first.uid, D(2026, 11, 2), how="sent", text="Mended")
+    assert [(each.on, each.how, each.text) for each in kept.thank_yous] == [
+        (D(2026, 11, 2), "sent", "Mended"),
+        (D(2026, 11, 20), "said", "Second"),
+    ]
+    assert kept.thanked == D(2026, 11, 20)
+
+
+def test_whom_they_mentor_has_a_day_and_who_came_before_stays(journal: Journal) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege", start=D(2026, 6, 10))
+    with pytest.raises(BadInput, match="Since when") as refused:
+        journal.circle.pay_forward(ben.uid, None, first_protege="Lea")
+    assert refused.value.field == "paid_forward"
+    journal.circle.pay_forward(ben.uid, None, mentored_by="Ida")
+    assert journal.circle.pay_forward(ben.uid, D(2026, 11, 1)).mentored_by == "Ida"
+    assert journal.circle.pay_forward(ben.uid, None, mentored_by="").mentored_by == ""
+
+
 def test_what_is_let_go_is_never_asked_again(journal: Journal, clock: Clock) -> None:
     journal.relationships.begin("Ben", "protege", start=D(2026, 6, 10))
     journal.relationships.begin("Ana", "mentor", start=D(2026, 4, 1))
