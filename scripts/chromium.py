@@ -10,6 +10,7 @@ import base64
 import fcntl
 import json
 import os
+import select
 import shutil
 import signal
 import tempfile
@@ -18,12 +19,15 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 120
+"""Seconds after which it is taken for dead."""
 PHONE = 375
 """How wide a narrow telephone is, in pixels."""
 _FLAGS = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-extensions",
     "--disable-background-networking",
@@ -102,7 +106,7 @@ class _Pipe:
         """Send a command and wait for its answer.
 
         Raises:
-            RuntimeError: The browser refuses it, or has ended.
+            RuntimeError: The browser refuses it, has ended, or says nothing any more.
         """
         self._number += 1
         sent = {"id": self._number, "method": method, "params": values}
@@ -118,6 +122,8 @@ class _Pipe:
 
     def _next(self) -> Any:
         while b"\0" not in self._rest:
+            if not select.select([self._back], [], [], PATIENCE)[0]:
+                raise RuntimeError(f"Chromium has said nothing for {PATIENCE} seconds.")
             read = os.read(self._back.fileno(), 1 << 20)
             if not read:
                 raise RuntimeError("Chromium has ended.")

@@ -25,7 +25,7 @@ from mentorjournal.documents.naming import Format
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
-from mentorjournal.journal.exports import KINDS, given
+from mentorjournal.journal.exports import SHARED, given
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -74,10 +74,7 @@ def everything(
     missing: list[str] = []
     alone: list[str] = []
     never: list[str] = []
-    for kind in KINDS:
-        # It says once more what all the others say.
-        if kind == "journal":
-            continue
+    for kind in SHARED:
         may = answer(SUBJECTS.get(kind, ""), audience, relationship)
         if may in ("chosen", "asked", "no"):
             (never if may == "no" else alone).append(TITLES[kind])

@@ -68,6 +68,8 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "journal": "me",
 }
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
+SHARED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "journal")
+"""What is made one by one to be shared; the whole journal says once more what all these say."""
 
 
 _ONLY: dict[Format, tuple[Kind, str]] = {

@@ -21,7 +21,7 @@ from mentorjournal.errors import JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
-from mentorjournal.journal.exports import KINDS
+from mentorjournal.journal.exports import SHARED
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.paths import shown
 from mentorjournal.screens.ask_actions import SharedAsk
@@ -309,8 +309,8 @@ class ExportScreen(JournalScreen):
         if (wish := self.wish) is None:
             return
         kind = wish.kind
-        for _ in KINDS:
-            kind = beside(KINDS, kind, step)
+        for _ in SHARED:
+            kind = beside(SHARED, kind, step)
             with suppress(JournalError):
                 other = self.journal.exports.wish(kind, wish.relationship, sheet=self._talk)
                 self.journal.exports.prepare(other)

@@ -10,13 +10,11 @@ from mentorjournal.documents.audience import Kind
 from mentorjournal.documents.html import to_html
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.plain_text import to_text
-from mentorjournal.journal.exports import KINDS
+from mentorjournal.journal.exports import SHARED
 from tests.documents.filled import built
 from tests.documents.reading import HOSTILE, Page, strict, walk
 from tests.tally import drawn
 
-DOCUMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "journal")
-"""The whole journal is put together of the others."""
 ADDRESSES = ("http://", "https://", "mailto:")
 ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -42,7 +40,7 @@ def cases() -> list[tuple[Kind, str]]:
     step = drawn(7, 1)
     return [
         (document, text)
-        for number, document in enumerate(DOCUMENTS)
+        for number, document in enumerate(SHARED)
         for text in HOSTILE[number % step :: step]
     ]
 
@@ -78,14 +76,14 @@ def test_hostile_text_harms_no_reader(document: Kind, text: str) -> None:
     assert "\x1b" not in to_text(made)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", SHARED)
 def test_control_characters_reach_no_document(document: Kind) -> None:
     made = built(document, "me", lambda path: "a\x1b]52;c;x\x07\x9bb", notes_shared=True).document
     for text in (to_markdown(made), to_html(made), to_text(made)):
         assert not {"\x1b", "\x07", "\x9b"} & set(text)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", SHARED)
 def test_lines_in_fields_of_one_line_add_no_blocks(document: Kind) -> None:
     lines = built(document, "me", lambda path: "a\n\n# b\n- c" if "notes" not in path else "x")
     assert shape(to_markdown(lines.document)) == shape(to_markdown(built(document, "me").document))
