@@ -42,6 +42,8 @@ class DashboardFound:
 
             self._search, self.hits = LiveSearch(self._screen, self._show), FoundList()
             self._screen.query_one("#board").mount(self.hits, after="#found-heading")
+        assert self._search is not None
+        self._search.prepare()
 
     def look_for(self, typed: str, *, after: float = REST) -> None:
         """Show what fits when the hand rests; people stand in the table already.

@@ -129,6 +129,7 @@ class FindScreen(JournalScreen):
         typed.focus()
         typed.action_select_all()
         self._search.resume()
+        self._search.prepare()
 
     async def open_part(self, part: str) -> None:
         """Look for these words."""

@@ -63,6 +63,8 @@ class LiveSearch:
         self._screen, self._show = screen, show
         self._search = screen.journal.overview.begin_search()
         self._read_at: object = None
+        self._gathering: Iterator[None] = iter(())
+        self._gathering_at: object = None
         self._named = Findable(screen)
         self._steps: Iterator[None] | None = None
         self._wish: TimerHandle | None = None
@@ -70,6 +72,12 @@ class LiveSearch:
         self.query: Query | None = None
         self.rows: list[FoundRow] = []
         self.complete = True
+
+    def prepare(self) -> None:
+        """Take the texts as they are now, before anybody has typed what to look for."""
+        if self._steps is None:
+            self._steps, self.complete = self._gather(), False
+            self._wish = call_in(self._screen, PAUSE, self._go_on)
 
     def look_for(self, typed: str, among: Among, *, after: float = 0.0) -> None:
         """Begin to look for something, and forget what was looked for before.
@@ -164,7 +172,11 @@ class LiveSearch:
         journal = self._screen.journal
         revision = journal.file.revision, journal.today()
         if revision != self._read_at:
-            yield from self._search.gather()
+            if revision != self._gathering_at:
+                self._gathering, self._gathering_at = self._search.gather(), revision
+            # Another letter goes on with what was begun for the one before.
+            for _record in self._gathering:
+                yield
             self._named = Findable(self._screen)
             self._read_at = revision
 
