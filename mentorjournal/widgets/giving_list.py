@@ -177,8 +177,8 @@ def _cut(text: str, width: int) -> str:
     return fit(text, width).rstrip() if cell_len(text) > width else text
 
 
-def _labelled(label: str, words: str, _width: int) -> Content:
-    return line((f"{label:<8} ", "$muted"), words)
+def _labelled(label: str, words: str, width: int) -> Content:
+    return line((f"{label:<8} ", "$muted"), words).truncate(width, ellipsis=True)
 
 
 def _page(page: MentorPage | None, share: str, width: int) -> Content:
