@@ -30,7 +30,7 @@ SUMMARY_HINT = "What it was about, in brief. Alt+enter begins a new row."
 NEW_HINT = "Something else that was promised; @who and due:fri count. It goes into the notes."
 CALLS_BESIDE = "you call between meetings"
 CALLS_HINT = "If they count, a month without a call is stale. It is asked once."
-REFLECTION_HINT = "Private for ever: what went well, what would you do otherwise?"
+REFLECTION_HINT = "Private for ever: what went well, what otherwise, what did it teach you?"
 
 
 def head(words: str, beside: str = "") -> Content:

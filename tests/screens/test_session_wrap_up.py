@@ -296,6 +296,7 @@ async def test_the_fields_of_the_wrap_up_take_the_keys_of_the_notes(
         assert journal.sessions.get(session.uid).notes == "first"
         await pilot.press("shift+tab")
         assert row_of(app, "reflection").editor.has_focus
+        await see(pilot, "what did it teach you?")
         await pilot.press("tab")
         assert row_of(app, "summary").editor.has_focus
 
