@@ -18,7 +18,7 @@ from scripts.chromium import PHONE, Page, opened, program
 from tests.tally import in_turn
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-WITH: dict[Kind, str] = {"ask": "Inés", "thanks": "Ben"}
+WITH: dict[Kind, str] = {"ask": "Inés", "thanks": "Ben", "working-together": "Sam"}
 """Of whom the demo has such a document; of all others of Ana."""
 A4 = 718
 """How wide a page of paper is between its margins, in pixels."""
