@@ -30,6 +30,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.kinds import Kinds
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
 from mentorjournal.widgets.achievement_list import AchievementList
 from mentorjournal.widgets.empty import Empty
@@ -92,6 +93,7 @@ class AchievedScreen(JournalScreen):
         self.exposure: Sequence[Exposure] = ()
         self.since = date.min
         self._chosen: Filter = ""
+        self.kinds = Kinds[Filter](FILTERS, lambda: self._chosen, self._narrow)
         self._since: date | None = None
         self._shown = ""
 
@@ -236,17 +238,8 @@ class AchievedScreen(JournalScreen):
         self.actions.find()
         return True
 
-    def action_achieved_kind(self) -> None:
-        """Show the next kind."""
-        self._step(1)
-
-    def action_achieved_kind_back(self) -> None:
-        """Show the kind before."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        every = list(FILTERS)
-        self._narrow(every[(every.index(self._chosen) + step) % len(every)])
+    action_achieved_kind = done_by("kinds", Kinds.next)
+    action_achieved_kind_back = done_by("kinds", Kinds.before)
 
     @on(StripLine.Chosen)
     def _strip_clicked(self, event: StripLine.Chosen) -> None:

@@ -33,9 +33,10 @@ from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.kinds import beside
 from mentorjournal.screens.share_left_out import LeftOut
 from mentorjournal.screens.share_ways import WaysOut, folder
-from mentorjournal.screens.share_words import ShareWords, beside, is_private
+from mentorjournal.screens.share_words import ShareWords, is_private
 from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.share_lines import HELD, LINE, ShareLines

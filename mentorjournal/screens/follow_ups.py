@@ -32,6 +32,7 @@ from mentorjournal.screens.going import EVERYBODY
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.kinds import Kinds
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.parts import OLD_ONES
 from mentorjournal.text import plural
@@ -103,6 +104,7 @@ class FollowUpsScreen(JournalScreen):
         self.parts = PageParts(self)
         self.items = FollowUpActions(self)
         self._chosen: Filter = ""
+        self.kinds = Kinds[Filter](FILTERS, lambda: self._chosen, self._narrow)
         self._unfolded: set[str] = set()
         self._counted = ""
         self._shown: list[FollowUpRow | Fold] = []
@@ -311,17 +313,8 @@ class FollowUpsScreen(JournalScreen):
         self._unfolded.clear()
         self._narrow("")
 
-    def action_follow_ups_kind(self) -> None:
-        """Show the next kind."""
-        self._step(1)
-
-    def action_follow_ups_kind_back(self) -> None:
-        """Show the kind before."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        every = list(FILTERS)
-        self._narrow(every[(every.index(self._chosen) + step) % len(every)])
+    action_follow_ups_kind = done_by("kinds", Kinds.next)
+    action_follow_ups_kind_back = done_by("kinds", Kinds.before)
 
     @on(StripLine.Chosen)
     def _strip_clicked(self, event: StripLine.Chosen) -> None:

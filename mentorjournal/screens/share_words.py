@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import OF_A_SHEET, TITLES
 from mentorjournal.documents.naming import FORMAT_WORDS
@@ -13,8 +10,6 @@ from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import Piece
-
-T = TypeVar("T")
 
 
 class ShareWords:
@@ -72,8 +67,3 @@ def is_private(wish: ExportRequest, text: str) -> bool:
     if wish.kind in (*OF_A_SHEET, "agenda", "ask", "working-together") or wish.audience == "me":
         return True
     return speaks_of_pay(text)
-
-
-def beside(choices: Sequence[T], chosen: T, step: int) -> T:
-    """The choice behind the chosen one, or before it; the first follows the last."""
-    return choices[(choices.index(chosen) + step) % len(choices)]

@@ -30,6 +30,7 @@ from mentorjournal.screens.dialogs.since_form import since_form
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.kinds import Kinds
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.parts import DOORS
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
@@ -96,6 +97,7 @@ class TimelineScreen(JournalScreen):
             self, lambda: self.parts.relationship, self.entries.booking
         )
         self._chosen: Filter = ""
+        self.kinds = Kinds[Filter](FILTERS, lambda: self._chosen, self._narrow)
         self._since: date | None = None
         self._unfolded: dict[str, bool] = {}
 
@@ -275,17 +277,8 @@ class TimelineScreen(JournalScreen):
             rows.highlight(key)
         self.read()
 
-    def action_timeline_kind(self) -> None:
-        """Show the next kind."""
-        self._step(1)
-
-    def action_timeline_kind_back(self) -> None:
-        """Show the kind before."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        every = list(FILTERS)
-        self._narrow(every[(every.index(self._chosen) + step) % len(every)])
+    action_timeline_kind = done_by("kinds", Kinds.next)
+    action_timeline_kind_back = done_by("kinds", Kinds.before)
 
     @on(StripLine.Chosen)
     def _strip_clicked(self, event: StripLine.Chosen) -> None:
