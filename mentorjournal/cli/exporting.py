@@ -234,10 +234,17 @@ def _sheet(journal: Journal, arguments: Namespace) -> Negotiation:
 
 
 def _session(typed: str | None, journal: Journal) -> str:
-    """The session as `Journal` names it: "last", an ISO date or a uid."""
+    """The session as `Journal` names it: "last", an ISO date or a uid.
+
+    Raises:
+        BadInput: It is neither, nor a day.
+        Ambiguous: Several ids begin or end so.
+    """
     word = "last" if typed is None else typed.strip().casefold()
     if word == "last" or _UID.fullmatch(word):
         return word
+    with suppress(NotFound):
+        return journal.sessions.with_id(word).uid
     try:
         return parse_date(word, journal.today(), past=True).isoformat()
     except BadInput as error:
