@@ -14,7 +14,13 @@ from mentorjournal.cli.export_all import export_all
 from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Ask, Introduction, Negotiation, Relationship
+from mentorjournal.data.records.models import (
+    Ask,
+    Introduction,
+    Negotiation,
+    Relationship,
+    Session,
+)
 from mentorjournal.dates import parse_date, show_date
 from mentorjournal.documents.audience import OF_A_SHEET, OF_MINE, SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
@@ -152,6 +158,8 @@ def _whose(journal: Journal, arguments: Namespace) -> Relationship:
         return journal.relationships.get(meant.relationship)
     if arguments.who is not None:
         return relationship_of(journal, arguments.who)
+    if (talk := _with_id(journal, arguments.session)) is not None:
+        return journal.relationships.get(talk.relationship)
     every = journal.relationships.all()
     possible = [
         relationship for relationship in every if _has(journal, arguments.kind, relationship)
@@ -233,6 +241,17 @@ def _sheet(journal: Journal, arguments: Namespace) -> Negotiation:
     return sheet
 
 
+def _with_id(journal: Journal, typed: str | None) -> Session | None:
+    """The session of an id, if it is one.
+
+    Raises:
+        Ambiguous: Several ids begin or end so.
+    """
+    with suppress(NotFound):
+        return journal.sessions.with_id(typed or "")
+    return None
+
+
 def _session(typed: str | None, journal: Journal) -> str:
     """The session as `Journal` names it: "last", an ISO date or a uid.
 
@@ -243,8 +262,8 @@ def _session(typed: str | None, journal: Journal) -> str:
     word = "last" if typed is None else typed.strip().casefold()
     if word == "last" or _UID.fullmatch(word):
         return word
-    with suppress(NotFound):
-        return journal.sessions.with_id(word).uid
+    if (session := _with_id(journal, word)) is not None:
+        return session.uid
     try:
         return parse_date(word, journal.today(), past=True).isoformat()
     except BadInput as error:

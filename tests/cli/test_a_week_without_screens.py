@@ -45,6 +45,7 @@ def test_a_week_is_read_noted_ticked_planned_and_shared_by_commands_alone(
     # Monday: who is there, what is to be done, and an hour for today's call.
     assert "mentorjournal add person" in mine.fine("today")
     mine.fine("add", "person", "Ana Lima", "--role", "mentor")
+    mine.fine("add", "person", "Ben O'Neil", "--role", "protege")
     booked = id_of(lines_of(mine.fine("book", "ana", "today", "23:00", "--minutes", "40"))[-1])
     assert " ".join(the_line(mine.fine("today"), "Ana Lima  call").split()) == (
         "today 23:00 Ana Lima call"
@@ -86,7 +87,7 @@ def test_a_week_is_read_noted_ticked_planned_and_shared_by_commands_alone(
     assert lines_of(mine.fine("show", "ana"))[0].startswith("Ana Lima: stands")
     assert "Sales liked her roadmap talk" in mine.fine("show", "ana", "timeline")
     assert lines_of(mine.fine("plan", "ana"))[0] == "Ana Lima: plan"
-    paper = mine("export", "summary", "--who", "ana", "--session", talk, "-o", "-").out
+    paper = mine("export", "summary", "--session", talk, "-o", "-").out
     assert "Lead with the number, then the story" in paper
     for secret in ("tired", "hire her"):
         assert secret not in paper
