@@ -73,10 +73,6 @@ async def test_a_door_is_begun_where_doors_are_listed_and_x_goes_on(
 async def test_doors_that_my_mentors_open_stand_among_my_mentors(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 5, 12))
     door = journal.introductions.add(ben, "Orla [/x]", made=date(2026, 11, 18))
-    maya = journal.relationships.begin("Maya", "protege", start=date(2026, 5, 12))
-    rank = "rank by what it changed, not by how hard it was"
-    journal.sessions.log(ben, on=date(2026, 11, 18), notes=f"! [x]\n> {rank.capitalize()}")
-    journal.sessions.log(maya, on=date(2026, 11, 19), notes=f"> In a review {rank}")
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "mentors", ME)
@@ -94,13 +90,6 @@ async def test_doors_that_my_mentors_open_stand_among_my_mentors(journal: Journa
         await fill_in(pilot, {"became": "prospect"})
         await press(pilot, "form.save")
         await until(pilot, lambda: journal.introductions.get(door.uid).became == "prospect")
-        await press(pilot, "app.back")
-        await see(pilot, "Heard twice “Rank by what it changed, not by how hard it", "Ben, Maya")
-        await see(pilot, "not advised yet: strategic thinking")
-        await pilot.press("G")
-        await press(pilot, "relationship.open")
-        await until(pilot, lambda: here(app).WHERE == "session")
-        await until(pilot, lambda: app.screen.query_one(NotesEditor).cursor_location[0] == 1)
     orla = journal.relationships.find("Orla [/x]")
     assert journal.relationships.person(orla).how_met == "Introduced by Ben O'Neil"
 
@@ -129,3 +118,23 @@ async def test_a_door_that_waits_is_a_step_which_leads_to_it_and_goes_on(
         await see(pilot, "Lunch")
     door = journal.introductions.of(ana)[0]
     assert (door.thanked, door.outcome) == (journal.today(), "Lunch")
+
+
+@now_and_then
+async def test_advice_of_several_mentors_stands_among_them_and_leads_to_its_line(
+    journal: Journal,
+) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 5, 12))
+    maya = journal.relationships.begin("Maya", "protege", start=date(2026, 5, 12))
+    rank = "rank by what it changed, not by how hard it was"
+    journal.sessions.log(ben, on=date(2026, 11, 18), notes=f"! [x]\n> {rank.capitalize()}\n\nBye")
+    journal.sessions.log(maya, on=date(2026, 11, 19), notes=f"> In a review {rank}")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await see(pilot, "Heard twice “Rank by what it changed, not by how hard it", "Ben, Maya")
+        await see(pilot, "not advised yet: strategic thinking")
+        await pilot.press("tab", "G")
+        await press(pilot, "relationship.open")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        await until(pilot, lambda: app.screen.query_one(NotesEditor).cursor_location[0] == 1)

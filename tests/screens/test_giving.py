@@ -52,7 +52,7 @@ def given(journal: Journal) -> Journal:
         "Dana Weiss", "mentor", form="one-off", start=date(2026, 10, 5),
         details={"source": "live"},
     )  # fmt: skip
-    journal.sessions.log(ana, on=date(2026, 11, 16), minutes=310, notes="> One\n\n> Two")
+    journal.sessions.log(ana, on=date(2026, 11, 16), minutes=310, notes="> One\n\n> Two\n\nBye")
     advice = journal.follow_ups.of(ana)[0]
     journal.follow_ups.amend(
         advice, tried="twice", result="she led with it", helped=True, reported=journal.today()
