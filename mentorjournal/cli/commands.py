@@ -37,7 +37,8 @@ class Command(NamedTuple):
 
 _EXPORT_NOTES = """\
 Without -o the file lands in the export folder, and its path is printed. What was left out is
-said on standard error. A BATNA sheet for the other person is made only after a question."""
+said on standard error. A BATNA sheet for the other person is made only after a question. Lines
+that were left out when it was given to that reader last stay out, unless --whole is said."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(

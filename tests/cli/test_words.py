@@ -42,7 +42,7 @@ WRONG = [
         ["export", "novel"],
         "“novel” is not a document; it is summary, agenda, goals, ",
     ),
-    (["export", "goals", "--format", "pdf"], "html, eml or ics."),
+    (["export", "goals", "--format", "pdf"], "html, eml, ics or json."),
     (["export", "goals", "--for", "mum"], "it is me, other, manager or anyone."),
     (["export", "goals", "--session", "last"], "--session is for a summary only."),
     (["export", "goals", "-o", ""], "-o needs a path; this one is empty."),
