@@ -80,6 +80,15 @@ _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
         lambda talk: talk.decide_by is None,
         Gap("decide by", "By when do you decide?", "By when do they decide?", "talk:decide_by"),
     ),
+    (
+        lambda talk: len(talk.market) == 1,
+        Gap(
+            "second source",
+            "What does a second source say the market pays?",
+            "What does a second source say the market pays?",
+            "market:",
+        ),
+    ),
 )
 
 

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from mentorjournal.journal.negotiations import need_open
 from mentorjournal.screens.pay_talk_parts import OUTCOME, PayTalkParts
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
+from mentorjournal.text import plural
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
+
+
+MARKET = "market"
+"""The kind of row that is a market figure."""
+SOLID = 3
+"""So many market figures make the market solid."""
 
 
 class SheetRows:
@@ -37,7 +44,21 @@ class SheetRows:
             need_open(talk)
         form = sheet_form(screen.journal, talk, row)
         form.cover()
-        screen.app.push_screen(form, lambda _made: screen.tick())
+
+        def kept(made: object) -> None:
+            screen.tick()
+            if made is not None and row.partition(":")[0] == MARKET:
+                self._say_market()
+
+        screen.app.push_screen(form, kept)
+
+    def _say_market(self) -> None:
+        """Say how many market figures there are, and where another one is added."""
+        screen, figures = self._screen, len(self._parts.talk.market)
+        part, add = screen.key("tab.preparation"), screen.key("preparation.add")
+        solid = "" if figures >= SOLID else "; three make it solid"
+        said = f"{plural(figures, 'market figure')}{solid}. In part {part}, {add} adds another."
+        screen.say(said, calm=True)
 
     def delete(self, row: str) -> None:
         """Delete what a row stands for, once that is sure.

@@ -22,10 +22,11 @@ FILLED: list[tuple[str, str, dict[str, Any]]] = [
     ("rest", "staying:bonus", {"now": EXAMPLE.now}),
     ("target", "numbers:target", {"target": EXAMPLE.target}),
     ("alternative", "alternative:", {"alternatives": EXAMPLE.alternatives}),
-    ("market", "market:", {"market": EXAMPLE.market}),
+    ("market", "market:", {"market": EXAMPLE.market[:1]}),
     ("limit", "numbers:limit_likely", {"limit": EXAMPLE.limit}),
     ("first offer", "numbers:first_offer", {"first_offer": EXAMPLE.first_offer}),
     ("decide by", "talk:decide_by", {"decide_by": date(2026, 12, 20)}),
+    ("second source", "market:", {"market": EXAMPLE.market}),
 ]
 
 
