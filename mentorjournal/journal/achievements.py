@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import OwnerId, Uid
-from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement, Negotiation, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.showing import Showing, is_shown_in
@@ -51,6 +51,7 @@ class Achievements:
         text: str,
         *,
         on: date | None = None,
+        evidence_of: Uid | None = None,
         **fields: Any,
     ) -> Achievement:
         """Write down something done, or a chance that is planned.
@@ -59,6 +60,7 @@ class Achievements:
             showing: Whose it is, and who sees it.
             text: What was done.
             on: The day; today if left out.
+            evidence_of: The pay talk for which it speaks; linked in the same change, if it can be.
             fields: More fields of `Achievement`.
 
         Raises:
@@ -75,8 +77,19 @@ class Achievements:
         )
         self._fits(done)
         label = "planned a chance to be seen" if done.planned else "added an achievement"
-        self._context.keep(label, done)
+        self._context.keep(label, done, *self._linked(done, evidence_of))
         return done
+
+    def _linked(self, done: Achievement, uid: Uid | None) -> tuple[Negotiation, ...]:
+        """The pay talk with this as evidence; none where it is not linked."""
+        if uid is None:
+            return ()
+        # Kept off the start path: a dashboard knows achievements, and no rules of pay talks.
+        from mentorjournal.mentoring.preparation import with_evidence
+
+        talk = self._context.store.get(Negotiation, uid)
+        linked = with_evidence(talk, done)
+        return () if linked == talk or talk.deleted is not None else (linked,)
 
     def edit(self, uid: str, *, label: str = "edited an achievement", **fields: Any) -> Achievement:
         """Change fields of an achievement.

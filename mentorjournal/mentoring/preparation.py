@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorjournal.data.records.achievements import Achievement
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.negotiations import Negotiation, Trade
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.money import show_money
 
 
@@ -109,6 +111,16 @@ def linked(uids: Sequence[Uid], achievements: Sequence[Achievement]) -> list[Ach
     """The achievements that are linked, in that order; those that are gone are left out."""
     known = {each.uid: each for each in achievements}
     return [known[uid] for uid in uids if uid in known]
+
+
+def with_evidence(talk: Negotiation, done: Achievement) -> Negotiation:
+    """A sheet to which an achievement is linked as evidence.
+
+    It stays as it is where that is somebody else's, only planned, or comes after the decision.
+    """
+    if done.owner != talk.owner or done.planned or decided(talk):
+        return talk
+    return replace(talk, achievements=(*talk.achievements, done.uid))
 
 
 def shown_by(done: Achievement) -> str:

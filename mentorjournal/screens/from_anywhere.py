@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.commands.command import OWNER, TALK
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement, Negotiation, Relationship
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.screens.going import EVERYBODY
 
@@ -79,23 +79,40 @@ class FromAnywhere:
     def achievement(self) -> None:
         """Write down something achieved: what was just ticked or met, if something was.
 
-        Otherwise it is by whom the relationship shown is about, or by me.
+        Otherwise it is by whom the relationship shown is about, or by me. In a pay talk it is
+        linked as evidence.
         """
         here = self._here
         here.need_to_write()
         here.flush()
         from mentorjournal.screens.dialogs.achievement import achieved_form
 
-        form = achieved_form(here.journal, here.about(), here.done_here())
+        talk = self._talk_shown()
+        form = achieved_form(here.journal, here.about(), here.done_here(), talk)
         undo = here.key("app.undo")
 
         def kept(made: Achievement | None) -> None:
             here.tick()
             if made is not None:
-                said = f"Kept among what was achieved. {undo} takes it back."
+                linked = self._speaks_for(made, talk)
+                where = "what was achieved, and as evidence here" if linked else "what was achieved"
+                said = f"Kept among {where}. {undo} takes it back."
                 here.say(said, calm=True)
 
         here.app.push_screen(form, kept)
+
+    def _talk_shown(self) -> Negotiation | None:
+        """The pay talk of which a part is shown; None elsewhere, and where there is none."""
+        if self._here.WHERE not in TALK:
+            return None
+        from mentorjournal.screens.pay_talk_choice import named_talk
+
+        return named_talk(self._here.journal, self._here.uid)[1]
+
+    def _speaks_for(self, made: Achievement, talk: Negotiation | None) -> bool:
+        if talk is None:
+            return False
+        return made.uid in self._here.journal.negotiations.get(talk.uid).achievements
 
     def follow_ups(self) -> None:
         """Go to what must come back: of the relationship shown, or of everybody."""

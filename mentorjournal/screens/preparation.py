@@ -40,10 +40,12 @@ class PreparationScreen(JournalScreen):
     AUTO_FOCUS: ClassVar[str | None] = "PreparationList"
     HELP: ClassVar[str | None] = (
         "Who decides and until when; what you and they want, what could be done, by what it is "
-        "measured; what speaks for you, linked to what you have achieved; the market's figures; "
-        "what to give and to get, in your order; and what they may say, with your reply. Enter "
-        "opens and d d deletes what is highlighted, a adds one more of it, alt+up and alt+down "
-        "move a trade. The best trades are cheap for one side and dear to the other."
+        "measured; what speaks for you, linked to what you have achieved: A, in every part of a "
+        "pay talk, writes such a thing down and links it at once; the market's figures, of which "
+        "three from different sources make it solid; what to give and to get, in your order; and "
+        "what they may say, with your reply. Enter opens and d d deletes what is highlighted, a "
+        "adds one more of it, alt+up and alt+down move a trade. The best trades are cheap for one "
+        "side and dear to the other."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("preparation")
 

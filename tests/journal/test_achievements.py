@@ -377,3 +377,18 @@ def test_a_proteges_review_needs_the_mentoring_in_which_it_stands(journal: Journ
     journal.trash.throw(ana, "Ana Lima")
     with pytest.raises(NotFound, match="no mentoring any more"):
         journal.reviews.plan(ana.person, "Maya", on=None)
+
+
+def test_an_achievement_is_linked_to_a_pay_talk_in_one_change(journal: Journal) -> None:
+    talks = journal.negotiations
+    talk = talks.add("me", "Talk")
+    done = journal.achievements.add(mine(), "Shipped it", evidence_of=talk.uid)
+    assert talks.get(talk.uid).achievements == (done.uid,)
+    journal.undo()
+    assert talks.get(talk.uid).achievements == ()
+    assert journal.achievements.of("me") == []
+
+    journal.trash.throw(talks.get(talk.uid), "the pay talk")
+    journal.achievements.add(mine(), "Closed it", evidence_of=talk.uid)
+    assert talks.get(talk.uid).achievements == ()
+    assert [each.text for each in journal.achievements.of("me")] == ["Closed it"]

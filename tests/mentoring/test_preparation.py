@@ -9,8 +9,15 @@ from typing import Literal
 from msgspec.structs import replace
 
 from mentorjournal.data.records.achievements import Achievement
-from mentorjournal.data.records.negotiations import Trade
-from mentorjournal.mentoring.preparation import best_words, linked, moved, shown_by, sides
+from mentorjournal.data.records.negotiations import Outcome, Trade
+from mentorjournal.mentoring.preparation import (
+    best_words,
+    linked,
+    moved,
+    shown_by,
+    sides,
+    with_evidence,
+)
 from tests.examples import uid_of, worked_negotiation
 
 
@@ -70,3 +77,16 @@ def test_an_achievement_that_is_gone_is_no_evidence() -> None:
     assert linked((uid_of(6), kept.uid), [kept]) == [kept]
     assert shown_by(kept) == "Renewals up; a fifth"
     assert shown_by(replace(kept, impact="")) == "Renewals up"
+
+
+def test_only_what_is_done_by_its_owner_before_the_decision_becomes_evidence() -> None:
+    when = datetime(2026, 11, 22, tzinfo=UTC)
+    talk = replace(worked_negotiation(), achievements=(uid_of(8),), outcome=None)
+    done = Achievement(
+        uid=uid_of(9), created=when, updated=when, owner="me", on=when.date(), text="Shipped it"
+    )
+    assert with_evidence(talk, done) == replace(talk, achievements=(uid_of(8), uid_of(9)))
+    assert with_evidence(talk, replace(done, owner=uid_of(7))) == talk
+    assert with_evidence(talk, replace(done, kind="visibility", planned=True)) == talk
+    over = replace(talk, outcome=Outcome(on=when.date(), decision="stay"))
+    assert with_evidence(over, done) == over

@@ -23,6 +23,7 @@ from tests.screens.driver import (
     press,
     screen_text,
     see,
+    type_text,
     until,
 )
 from tests.tally import now_and_then
@@ -113,3 +114,28 @@ async def test_all_that_is_prepared_is_opened_linked_moved_and_deleted(journal: 
         await see(pilot, "theirs        No precedent")
         await press(pilot, "app.hide")
         await until(pilot, lambda: "precedent" not in screen_text(app))
+
+
+@now_and_then
+async def test_what_is_achieved_is_linked_at_once_and_a_figure_says_how_to_add_more(
+    journal: Journal,
+) -> None:
+    talk = journal.negotiations.add("me", "Talk", now=worked_negotiation().now)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "preparation", talk.uid)
+        await pilot.press("A")
+        await see(pilot, "It becomes evidence of this pay talk")
+        await type_text(pilot, "Churn down")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: "and as evidence here" in messages(app)[-1])
+        await see(pilot, "Churn down")
+
+        await at(pilot, "market:")
+        await pilot.press("a")
+        await type_text(pilot, "A survey\t\t\t120000")
+        await press(pilot, "form.save")
+        said = "1 market figure; three make it solid. In part 4, a adds another."
+        await until(pilot, lambda: messages(app)[-1] == said)
+    (done,) = journal.achievements.of("me")
+    assert journal.negotiations.get(talk.uid).achievements == (done.uid,)

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.achievements import AchievementKind, Setting
 from mentorjournal.data.records.base import OwnerId, Uid
-from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement, Negotiation, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.journal.just_done import JustDone
 from mentorjournal.mentoring.exposure import KIND_WORDS, SETTING_WORDS
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import Showing, made_in
 from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -29,6 +30,7 @@ from mentorjournal.text import named
 
 LINES = ("impact", "evidence", "link", "seen_by")
 WHERE_WORDS = tuple((value, words or "nothing said") for value, words in SETTING_WORDS.items())
+EVIDENCE = "It becomes evidence of this pay talk, unless it is only planned."
 FEW = 6
 """So many names of those who decide are said in a hint."""
 
@@ -39,6 +41,7 @@ class Beginning(Struct, frozen=True):
     Attributes:
         text, seen_by, kind, planned: As the fields of `Achievement`.
         goal, follow_up, session: Where it comes from.
+        evidence_of: The pay talk for which it speaks.
         intro: A sentence about that.
         draft: What tells it from other new ones; empty for one that comes from nowhere.
     """
@@ -50,6 +53,7 @@ class Beginning(Struct, frozen=True):
     goal: Uid | None = None
     follow_up: Uid | None = None
     session: Uid | None = None
+    evidence_of: Uid | None = None
     intro: str = ""
     draft: str = ""
 
@@ -79,7 +83,10 @@ def from_just_done(journal: Journal, done: JustDone) -> tuple[Showing, Beginning
 
 
 def achieved_form(
-    journal: Journal, about: Relationship | None, done: JustDone | None = None
+    journal: Journal,
+    about: Relationship | None,
+    done: JustDone | None = None,
+    talk: Negotiation | None = None,
 ) -> FormDialog[Achievement]:
     """The form that opens from anywhere.
 
@@ -87,12 +94,17 @@ def achieved_form(
         journal: Where it is kept.
         about: The relationship that is shown; None for none.
         done: What is done where the cursor is; None for what was ticked or met a moment ago.
+        talk: The pay talk that is shown, whose evidence it becomes; None for none.
     """
     if (done := done or journal.just_done()) is not None:
         showing, begin = from_just_done(journal, done)
-        return achievement_form(journal, showing, begin=begin)
-    showing = made_in(about) if about is not None else my_showing(journal)
-    return achievement_form(journal, showing)
+    else:
+        showing = made_in(about) if about is not None else my_showing(journal)
+        begin = NOTHING_YET
+    if talk is not None and talk.owner == showing.owner and not decided(talk):
+        intro = f"{begin.intro} {EVIDENCE}".strip()
+        begin = replace(begin, evidence_of=talk.uid, intro=intro)
+    return achievement_form(journal, showing, begin=begin)
 
 
 def achievement_form(
@@ -174,6 +186,7 @@ def achievement_form(
             return journal.achievements.edit(old.uid, **given)
         chosen = replace(showing, shown_to=given.pop("shown_to"))
         given |= {"follow_up": begin.follow_up, "session": begin.session}
+        given["evidence_of"] = begin.evidence_of
         return journal.achievements.add(chosen, given.pop("text"), **given)
 
     return FormDialog(
