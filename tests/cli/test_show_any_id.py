@@ -26,7 +26,7 @@ PRINTING = (
     ["show", "last", "--who", "ana"],
     *(["show", "me", part] for part in PARTS),
     *(["show", "ana", part] for part in PARTS),
-    *(["show", "sam", part] for part in ("stands", "ask")),
+    *(["show", "ines", part] for part in ("stands", "ask")),
 )
 
 
