@@ -14,6 +14,7 @@ from decimal import Decimal
 from mentorjournal.data.records.negotiations import ZERO, Negotiation, Package
 from mentorjournal.dates import full_date
 from mentorjournal.mentoring.market import months_between
+from mentorjournal.mentoring.odd_figures import odd_figures
 from mentorjournal.mentoring.pay_sheet import Check, Sheet
 from mentorjournal.money import show_money, show_percent, whole
 from mentorjournal.text import plural
@@ -34,6 +35,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
     return (
         *_outcome(sheet),
         *_today(sheet.negotiation),
+        *odd_figures(sheet.negotiation),
         *_slips(sheet),
         *_numbers(sheet),
         *_alternatives(sheet),

@@ -12,7 +12,8 @@ import pytest
 from mentorjournal.data.records.negotiations import Alternative, Package
 from mentorjournal.data.records.offers import Judgement
 from mentorjournal.mentoring.negotiation import judge, work_out
-from tests.examples import OFFER_A
+from mentorjournal.mentoring.odd_figures import odd_figures
+from tests.examples import OFFER_A, worked_negotiation
 from tests.mentoring.test_negotiation import a_sheet
 
 NOV_22 = date(2026, 11, 22)
@@ -57,3 +58,61 @@ def test_a_judgement_of_no_sensible_number_of_years_is_refused(years: int) -> No
     kept = {"worth": "1", "needed": "1", "years": years}
     with pytest.raises(msgspec.ValidationError, match="years"):
         msgspec.convert(kept, Judgement)
+
+
+AN_OFFER = Alternative(uid=OFFER_A, title="Offer A", package=Package(base=Decimal(120_000)))
+BELOW = "It cannot be below zero: write it anew."
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "remedy", "leads"),
+    [
+        (
+            {"now": Package(base=Decimal(-5_000))},
+            "The base of today's position: −5,000.",
+            BELOW,
+            "staying",
+        ),
+        (
+            {"now": Package(base=Decimal(9), bonus=Decimal(25))},
+            "The bonus of today's position: 2,500 %.",
+            "It is at most 1,000 %: write it anew.",
+            "staying",
+        ),
+        (
+            {"alternatives": (replace(AN_OFFER, package=Package(equity_discount=Decimal(5))),)},
+            "The equity discount of Offer A: 500 %.",
+            "It is at most 100 %: write it anew.",
+            f"alternative:{OFFER_A}",
+        ),
+        (
+            {"alternatives": (replace(AN_OFFER, months=Decimal(-2)),)},
+            "The months of Offer A: −2.",
+            BELOW,
+            f"alternative:{OFFER_A}",
+        ),
+        ({"target": Decimal(-1)}, "The target of the sheet: −1.", BELOW, "numbers:target"),
+        (
+            {"hour_rate": Decimal("-0.5")},
+            "The worth of an hour of the sheet: −0.5.",
+            BELOW,
+            "talk:hour_rate",
+        ),
+        (
+            {"market_growth": Decimal(-2)},
+            "The growth of the market of the sheet: −200 %.",
+            BELOW,
+            "market:",
+        ),
+    ],
+)
+def test_what_no_form_lets_through_is_said_with_its_number_and_field(
+    fields: dict[str, Any], text: str, remedy: str, leads: str
+) -> None:
+    found = [*odd_figures(replace(a_sheet(AN_OFFER), **fields))]
+    assert [(each.text, each.remedy, each.leads) for each in found] == [(text, remedy, leads)]
+    assert found[0] in work_out(replace(a_sheet(AN_OFFER), **fields), NOV_22).checks
+
+
+def test_what_a_form_lets_through_is_never_odd() -> None:
+    assert [*odd_figures(worked_negotiation())] == []
