@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         arguments.of_search,
         "All words must be in the line, or in the name of whom it is about: ben pricing.\n"
         "“a phrase” stands in quotes, which the shell needs in quotes too: '\"a phrase\" -not'.\n"
+        "A #tag must count for the line, or for the person. "
         "Case and accents may be left out. With whole words first, then the newest.",
     ),
     Command(

@@ -15,7 +15,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.search import Hit, Query, Source, around, parse_query
+from mentorjournal.mentoring.search import Hit, Query, Source, around, parse_query, without_tags
 
 _HEADS = ("Day", "Who", "What", "Words", "", "Id")
 _LEAST_WORDS, _WORDS, _OTHERS = 20, 120, 60
@@ -50,10 +50,10 @@ def print_found(arguments: Namespace) -> int:
 
 def _found(journal: Journal, query: Query, arguments: Namespace) -> Iterator[Hit]:
     search = journal.overview.search()
+    query, tags = without_tags(query)
+    needed = (*tags, *filter(None, (arguments.tag,)))
     for hit in search.find(query, _keeps(journal, arguments)):
-        if arguments.kind in (None, hit.kind) and (
-            arguments.tag is None or search.is_tagged(hit, arguments.tag)
-        ):
+        if arguments.kind in (None, hit.kind) and all(search.is_tagged(hit, tag) for tag in needed):
             yield hit
 
 

@@ -172,6 +172,16 @@ def parse_query(typed: str) -> Query:
     return Query(tuple(words), tuple(without))
 
 
+def without_tags(query: Query) -> tuple[Query, tuple[str, ...]]:
+    """What is looked for in lines, and the tags (#pitch) that must count for them.
+
+    Where nothing but tags is looked for, their words are what is looked for in lines.
+    """
+    tags = tuple(word[1:] for word in query.words if word[:1] == "#" and word[1:])
+    words = tuple(word for word in query.words if word[:1] != "#" or not word[1:])
+    return Query(words or tags, query.without), tags
+
+
 class SearchIndex:
     """All texts, ready to be looked through.
 

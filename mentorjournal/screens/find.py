@@ -46,7 +46,7 @@ GROUPS: Mapping[str, frozenset[Kind]] = MappingProxyType(
 """What is looked among, by the words of the strip."""
 HINT = (
     "All words must stand in one line, or in the name of whom it is about: ben pricing.\n"
-    "“a phrase” in quotes, -without a word. A talk is found by its name and day, too."
+    "“a phrase” in quotes, -without a word, #tag. A talk is found by its name and day, too."
 )
 NOTHING = "Nothing is found."
 

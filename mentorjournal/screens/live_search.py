@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.errors import BadInput
-from mentorjournal.mentoring.search import Hit, Query, Source, parse_query
+from mentorjournal.mentoring.search import Hit, Query, Source, parse_query, without_tags
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.incremental_loader import MOMENT, PAUSE
 from mentorjournal.screens.palette import Findable
@@ -141,6 +141,7 @@ class LiveSearch:
     def _look(self, typed: str, query: Query, among: Among) -> Iterator[None]:
         """Everything there is to do, bit by bit."""
         yield from self._gather()
+        query, tags = without_tags(query)
         today = self._screen.journal.today()
         exact: list[FoundRow] = []
         others: list[FoundRow] = []
@@ -157,6 +158,8 @@ class LiveSearch:
                     break
                 continue
             hit = self._search.hit(found)
+            if not all(self._search.is_tagged(hit, tag) for tag in tags):
+                continue
             if among.fits(hit) and not _is_name(hit):
                 (exact if found.exact else others).append(row_of(hit, today))
                 rows = [*named, *exact, *others][:MOST]

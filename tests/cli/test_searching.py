@@ -63,6 +63,8 @@ def test_a_line_a_hit_with_day_who_kind_words_and_id(talks: CommandLine) -> None
         (("pricing -story -idea -review", "--kind", "advice"), ["Pricing first,"]),
         (('"pricing first"',), ["Pricing first,"]),
         (("PRÍCING", "--tag", "pitch"), ["Send the pricing deck @ana due:2030-03-02 #pitch"]),
+        (("deck #pitch",), ["Send the pricing deck @ana due:2030-03-02 #pitch"]),
+        (("#pitch",), ["Send the pricing deck @ana due:2030-03-02 #pitch"]),
         (("pricing", "--tag", "#Pitch"), ["Send the pricing deck @ana due:2030-03-02 #pitch"]),
         (("pric", "--who", "ben"), ["overpriced, he said of the prices"]),
         (("oneil prices",), ["overpriced, he said of the prices"]),

@@ -37,6 +37,7 @@ from mentorjournal.mentoring.search import (
     around,
     best_first,
     parse_query,
+    without_tags,
 )
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
 
@@ -88,6 +89,22 @@ def test_a_query_is_words_phrases_and_what_must_not_be_there(
     query = parse_query(typed)
 
     assert (query.words, query.without) == (words, without)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "tags"),
+    [
+        ("deck #Pitch", ("deck",), ("pitch",)),
+        ("#pitch #gaming", ("pitch", "gaming"), ("pitch", "gaming")),
+        ("deck # 1", ("deck", "#", "1"), ()),
+    ],
+)
+def test_a_tag_must_count_for_a_line_whose_other_words_are_looked_for(
+    typed: str, words: tuple[str, ...], tags: tuple[str, ...]
+) -> None:
+    query, needed = without_tags(parse_query(typed))
+
+    assert (query.words, needed) == (words, tags)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", '""', "-page", '-"no page"', "\u200b", '"'])
