@@ -17,7 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 NEWEST = "<9"
-CONTRACTS = ("tests/shell/test_textual_patches.py", "tests/shell/test_sparse_compositor.py")
+CONTRACTS = tuple(
+    f"tests/shell/test_{name}.py" for name in ("textual_patches", "sparse_compositor", "kept_rules")
+)
 
 
 def main(words: Sequence[str]) -> int:
