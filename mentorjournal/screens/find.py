@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import Key, ScreenResume
 from textual.widgets import Input, Static
 
+from mentorjournal.dates import full_date
 from mentorjournal.mentoring.search import Kind
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.found_places import go_to_found
@@ -20,8 +21,9 @@ from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.live_search import Among, LiveSearch
 from mentorjournal.widgets.footer import Footer
-from mentorjournal.widgets.found_list import FoundList
+from mentorjournal.widgets.found_list import FoundList, FoundRow
 from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.note_around import Around, NoteAround
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.steady_text import SteadyText, SteadyWidth
 from mentorjournal.widgets.strip_line import Part, StripLine
@@ -76,10 +78,14 @@ class FindScreen(JournalScreen):
         StripLine { display: none; padding: 0 1; }
         &.-narrowed StripLine { display: block; }
         #said { height: auto; padding: 1 2; color: $muted; display: none; }
+        NoteAround { display: none; width: 1fr; height: 1fr; padding: 0 1 0 2; }
+        &.-broad NoteAround { display: block; }
+        &.-broad FoundList { width: 112; }
         &.-nothing #said { display: block; }
-        &.-nothing FoundList { display: none; }
+        &.-nothing FoundList, &.-nothing NoteAround { display: none; }
     }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-usual"), (160, "-broad")]
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -94,9 +100,10 @@ class FindScreen(JournalScreen):
             yield LineInput(max_length=LONGEST)
             yield SteadyWidth(id="count")
         yield StripLine()
-        with Vertical(id="found"):
+        with Horizontal(id="found"):
             yield FoundList(classes="-led")
             yield SteadyText(id="said")
+            yield NoteAround()
 
     def header_words(self) -> Heading:
         """Where one is; and that something private is shown, where it is."""
@@ -165,6 +172,12 @@ class FindScreen(JournalScreen):
             with self.show_errors():
                 self.action_found_open()
 
+    @on(LineList.Highlighted)
+    def _show_passage(self) -> None:
+        """Show beside the list what stands around the highlighted line of notes."""
+        row = self.query_one(FoundList).row
+        self.query_one(NoteAround).around = _passage(row) if row is not None else None
+
     def on_key(self, event: Key) -> None:
         """Let the list be moved through while the line has the cursor."""
         super().on_key(event)
@@ -206,6 +219,16 @@ class FindScreen(JournalScreen):
         self._kind = self.query_one(StripLine).current = kind
         self.set_class(kind != EVERYTHING, "-narrowed")
         self._look()
+
+
+def _passage(row: FoundRow) -> Around | None:
+    """The notes around a line; None where what is found is no line of any."""
+    if row.talk is None or row.anchor is None:
+        return None
+    at, _line = row.anchor
+    head = f"{row.who}, {full_date(row.talk.on)}"
+    lines = tuple(row.talk.notes.splitlines())
+    return Around(head, lines, at, at, shared=row.talk.notes_shared)
 
 
 def _among(kind: str) -> Among:

@@ -148,8 +148,15 @@ async def test_what_is_private_follows_the_hide_key_and_the_pay_rule(
     talks: Journal, ana: Relationship
 ) -> None:
     app = opened(talks)
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=(160, 24)) as pilot:
         await open_at(pilot, "find")
+        # Where there is room, what stands around the line is beside it, and is hidden too.
+        await type_text(pilot, "churn")
+        await see(pilot, "Ben O'Neil, 14 Apr 2026", "Talked about the reorganisation.")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "Talked about" not in screen_text(app))
+        await press(pilot, "app.hide")
+        await pilot.press(*["backspace"] * 5)
         await type_text(pilot, "pricing")
         await see(pilot, "not sold on this pricing idea", "Pricing of me", "private")
         await press(pilot, "app.hide")
