@@ -134,7 +134,7 @@ class Hands:
         fast = come_out()
         typed_slowly(self.program, [*begin(), *keys])
         self._count(keys, 2)
-        assert fast == come_out(), (keys, gap)
+        assert fast == come_out(), f"{keys} {gap}"
 
     def _notes(self) -> str:
         """The notes once all of a burst is kept; they are emptied for the next one."""
@@ -164,7 +164,7 @@ class Hands:
         typed(self.program, keys, gap)
         self._count(keys)
         expected = "".join("xyz" if key == pasted("xyz") else key for key in keys if _is_text(key))
-        assert self._notes() == expected, (keys, gap)
+        assert self._notes() == expected, f"{keys} {gap}"
 
     def in_form(self) -> None:
         """Letters among keys that go from field to field of a new person's form."""
@@ -214,7 +214,7 @@ class Hands:
             typed(program, keys, gap)
         self._count(keys)
         self._to_dashboard()
-        assert asked or people(self._path) == before, (keys, gap)
+        assert asked or people(self._path) == before, f"{keys} {gap}"
         self._to_notes()
 
     def _to_dashboard(self) -> None:
