@@ -68,9 +68,6 @@ class SafeScreen(Screen[ScreenResultType]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        # Its widgets get their looks when they are mounted; Textual (8.2) would give the whole
-        # program its looks anew for it. What changes colours from now on counts one further.
-        self._css_update_count = self.app._css_update_count
         self.left = False
         self._answer: tuple[ScreenResultType | None] | None = None
         self._painted = 0.0
