@@ -269,7 +269,7 @@ def test_the_line_says_who_came_before_and_since_when_it_was_paid_forward(
     assert journal.relationships.get(ana.uid) == ana
     paid = pay(ana.uid, D(2026, 11, 3), first_protege="Lea  Kunz")
     assert (paid.paid_forward, paid.first_protege) == (D(2026, 11, 3), "Lea Kunz")
-    ben = journal.relationships.begin("Ben", "protege")
+    ben = journal.relationships.begin("Ben", "protege", start=D(2026, 10, 5))
     pay(ben.uid, None, mentored_by="Vera")
     assert pay(ben.uid, D(2026, 11, 3)).mentored_by == "Vera"
     assert journal.undo() == "noted the line of Ben"

@@ -146,7 +146,7 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
         ("Ana → Jo", "declined Mon 1 Jun", "", False),
         # Out of whose network a boss came stays in sight.
         ("Ana → Kim", "thanked, became a boss", "", False),
-        ("Ana → A year ago", "thanked", "", False),
+        ("Ana → A year ago", "thanked", "say what came of it", False),
     ]
     came = {each.way.removeprefix("Ana → ") for each in listed if each.came}
     assert came == {"Orla Quinn", "Lu", "Kim"}

@@ -28,7 +28,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "journals"
 SINCE = {
     *("decider", "assessment", "role-check", "skill"),
     *("agreement", "roadmap", "outline", "step-decision", "mentor-page", "introduction", "ask"),
-    *("event", "given"),
+    *("event", "given", "first-page"),
 }
 """Tables that came to today's form after its journal among the tests was written."""
 FORMS = sorted(FIXTURES.glob("schema-*.json"))
