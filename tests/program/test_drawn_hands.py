@@ -228,6 +228,8 @@ class Hands:
                 if HELP in program.shown:
                     self._answer(ESCAPE, lambda now: HELP not in now)
                     return HELP not in program.shown
+                # The help of a form that lies over the dashboard.
+                self._answer(ESCAPE)
             self._answer(f"{ESCAPE}{F3}")
             return False
 
@@ -252,7 +254,10 @@ class Hands:
                 self._answer(f"{F7}{DELETE}", lambda now: "Type away" in now)
             elif "Next   " in shown and ASKED not in shown:
                 # Pressed again where only the clock has moved on, it would be typed.
-                self._answer("n", lambda now: "still running, since" in now or "^l priv" in now)
+                # The first line is about somebody; the last one may lead to more lines.
+                self._answer(
+                    f"{HOME}n", lambda now: "still running, since" in now or "^l priv" in now
+                )
             else:
                 self._answer(ESCAPE)
             return False
