@@ -11,7 +11,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.find",
         "f4,/,alt+j",
         "find",
-        "Find in what is listed here, or else any sentence everywhere; once more: everywhere",
+        "Find in what is listed here, or else any sentence everywhere; f4 once more: everywhere",
         HERE,
         types=True,
         title="Find",

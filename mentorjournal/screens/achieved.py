@@ -179,6 +179,16 @@ class AchievedScreen(JournalScreen):
         rows.highlight(record.uid)
         rows.focus()
 
+    async def open_part(self, part: str) -> None:
+        """Highlight an achievement or somebody who decides, given by the uid."""
+        self.tick()
+        deciders = self.query_one(DeciderList)
+        deciders.highlight(part)
+        if deciders.chosen == part:
+            deciders.focus()
+        elif any(one.uid == part for one in self.every):
+            self.go_to(part)
+
     def go_to(self, uid: str) -> None:
         """Highlight an achievement, with all of them listed where it is not among these."""
         done = self.query_one(AchievementList)

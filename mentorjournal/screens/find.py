@@ -51,6 +51,7 @@ HINT = (
     "“a phrase” in quotes, -without a word, #tag. A talk is found by its name and day, too."
 )
 NOTHING = "Nothing is found."
+NOTHING_AMONG = "Nothing is found among {kind}; {key} goes to the next kind, and to everything."
 
 
 class FindScreen(JournalScreen):
@@ -164,13 +165,19 @@ class FindScreen(JournalScreen):
         nothing = not search.rows
         self.set_class(nothing, "-nothing")
         if nothing:
-            words = HINT if search.query is None else NOTHING if search.complete else ""
+            words = HINT if search.query is None else self._nothing() if search.complete else ""
             self.query_one("#said", SteadyText).say(line(words))
         self.query_one("#count", SteadyWidth).say(line(search.words()))
         self.header.fill()
         if self._goes and search.complete:
             with self.show_errors():
                 self.action_found_open()
+
+    def _nothing(self) -> str:
+        """That nothing is found, and where else something might be."""
+        if self._kind == EVERYTHING:
+            return NOTHING
+        return NOTHING_AMONG.format(kind=self._kind, key=self.key("found.kind"))
 
     @on(LineList.Highlighted)
     def _show_passage(self) -> None:

@@ -19,6 +19,7 @@ from mentorjournal.data.records.roadmaps import RoadmapYear
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.parts import DOORS
 from mentorjournal.widgets.found_list import FoundRow
+from mentorjournal.widgets.prospect_list import EVENT
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
@@ -67,7 +68,7 @@ def _place_of(screen: JournalScreen, record: Record) -> tuple[str, str, str]:
         case RoleCheck():
             return "role-check", record.uid, ""
         case Skill():
-            return "skills", record.owner, ""
+            return "skills", record.owner, record.area
         case Agreement():
             return "agreement", record.relationship, ""
         case RoadmapYear():
@@ -79,7 +80,7 @@ def _place_of(screen: JournalScreen, record: Record) -> tuple[str, str, str]:
         case MentorPage():
             return "giving", ME, ""
         case Event():
-            return "mentors", ME, ""
+            return "mentors", ME, f"{EVENT}{record.uid}"
     raise NotFound("That has no place of its own.")
 
 

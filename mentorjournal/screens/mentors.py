@@ -189,6 +189,13 @@ class MentorsScreen(JournalScreen):
         chosen = self._people.chosen.removeprefix(HEARD) if self._people.has_focus else ""
         return next((each.item for each in self._heard.twice if each.item.key == chosen), None)
 
+    async def open_part(self, part: str) -> None:
+        """Highlight a row below the areas, given by its id."""
+        self.tick()
+        self._people.highlight(part)
+        if self._people.chosen == part:
+            self._people.focus()
+
     @property
     def _message(self) -> str:
         """The uid of the ask or the door that is highlighted, of which something can be sent."""

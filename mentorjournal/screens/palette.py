@@ -19,7 +19,7 @@ from mentorjournal.commands import (
 )
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.dates import full_date
+from mentorjournal.dates import FULL_MONTHS, WEEKDAYS, full_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.screens.base import JournalScreen
@@ -270,4 +270,7 @@ def _sessions(journal: Journal) -> Iterator[FoundSession]:
     for session in sorted(journal.sessions.all(), key=lambda each: each.on, reverse=True):
         if (uid := session.relationship) in names:
             about = f"{full_date(session.on)}, {session_words(session)}"
-            yield f"{folded[uid]}, {fold_name(about)}", names[uid][0], about, session.uid
+            # As the columns say the day, and as people say the month.
+            day = f"{WEEKDAYS[session.on.weekday()]} {FULL_MONTHS[session.on.month - 1]}"
+            looked_for = f"{folded[uid]}, {fold_name(f'{about}, {day}')}"
+            yield looked_for, names[uid][0], about, session.uid

@@ -88,6 +88,11 @@ class SkillsScreen(JournalScreen):
         skill = self._skill
         return command != "skill.delete" or bool(skill and skill.ratings)
 
+    async def open_part(self, part: str) -> None:
+        """Highlight an area, given by its name."""
+        self.tick()
+        self.query_one(SkillList).highlight(part)
+
     @on(LineList.Opened)
     def _clicked(self) -> None:
         with self.show_errors():

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
+from mentorjournal.data.records.checks import SkillRating
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import mine
@@ -16,6 +17,7 @@ from mentorjournal.screens.live_search import MOST
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.found_list import FoundList
 from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (
     here,
@@ -121,7 +123,7 @@ async def test_kinds_names_days_and_the_places_of_records(
             await see(pilot, f"› {kind} ‹")
             await until(pilot, lambda count=count: len(shown(app)) == count)  # type: ignore[misc]
         await press(pilot, "found.kind")
-        await see(pilot, "› people ‹", "Nothing is found.")
+        await see(pilot, "› people ‹", "Nothing is found among people; tab goes to the next kind")
         await press(pilot, "found.kind_before")
         rows = here(app).query_one(FoundList)
         await until(pilot, lambda: len(rows.rows) == 2)
@@ -137,7 +139,7 @@ async def test_kinds_names_days_and_the_places_of_records(
         await type_text(pilot, "lima\n")
         await until(pilot, lambda: here(app).WHERE == "relationship" and here(app).uid == ana.uid)
         await open_at(pilot, "find")
-        await type_text(pilot, "ben 14 apr")
+        await type_text(pilot, "ben tue 14 april 2026")
         await see(pilot, "1 talk")
         assert shown(app) == ["Ben O'Neil  Tue 14 Apr  talk  call, 40 min"]
         await press(pilot, "found.open")
@@ -213,3 +215,35 @@ async def test_a_word_that_is_everywhere_lists_the_newest_and_a_hand_waits_for_n
         rows = here(app).query_one(FoundList)
         assert rows.rows[0].text == "roadmap 28 0"
         assert rows.rows[-1].text == "roadmap 14 19"
+
+
+def row_with_the_cursor(app: Any) -> str:
+    """The row of the list that has the cursor, as it reads."""
+    rows = app.focused
+    if not isinstance(rows, LineList) or rows.row is None:
+        return ""
+    text: str = rows.draw(rows.row, 100).plain
+    return text
+
+
+@now_and_then
+async def test_the_row_of_what_was_found_is_highlighted_where_it_stands(talks: Journal) -> None:
+    for text in ("Shipped the price page", "Opened the second office", "Spoke at the fair"):
+        talks.achievements.add(mine(), text=text)
+    for area in ("negotiation", "coaching on the job"):
+        talks.skills.rate("me", area, SkillRating(uid=talks.new_uid(), on=talks.today(), level=2))
+    for title in ("Evening of makers", "Morning of buyers"):
+        talks.events.add(title, talks.today())
+    found = (
+        ("second office", "Opened the second office"),
+        ("price page", "Shipped the price page"),
+        ("coaching job", "coaching on the job"),
+        ("evening makers", "Evening of makers"),
+        ("morning buyers", "Morning of buyers"),
+    )
+    app = opened(talks)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        for typed, words in found:
+            await open_at(pilot, "find")
+            await type_text(pilot, f"{typed}\n")
+            await until(pilot, lambda words=words: words in row_with_the_cursor(app))  # type: ignore[misc]
