@@ -126,9 +126,8 @@ class Introductions:
     def _person(self, one: Introduction) -> Person | None:
         """Who stands behind a door, also once they are called something else."""
         with suppress(NotFound):
-            person = self._people.get(self._people.owner(one.person)) if one.person else None
-            if person is not None and person.deleted is None:
-                return person
+            if one.person:
+                return self._people.get(self._people.owner(one.person))
         return self._people.named(one.to)
 
     def _begins(self, one: Introduction) -> bool:
@@ -197,7 +196,7 @@ class Introductions:
             for day, door in known:
                 if before is not None and day < before[0]:
                     raise _too_early(before, door)
-            before = max((*known, *([before] if before else ())), default=None)
+            before = max(known, default=before)
         if one.asked is not None and one.declined is not None and one.declined < one.asked:
             raise _too_early((one.asked, "asked"), "declined")
 

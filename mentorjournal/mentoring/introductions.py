@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import MyRole, Uid
 from mentorjournal.data.records.introductions import DOORS, Became, Door, Introduction
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import later, local_day, show_date
@@ -98,17 +98,15 @@ def opened_for_me(
         doors: By relationship.
         today: The local day.
     """
-    mine = [
-        (one, relationship)
-        for relationship in facts.relationships
-        if relationship.my_role == "protege"
-        for one in doors.get(relationship.uid, ())
-        if following(one) is not None or one.became or (moved(one) or today) >= today - A_YEAR
-    ]
-    mine.sort(key=lambda pair: (following(pair[0]) is None, pair[0].uid))
-    return [
-        _opened(one, relationship, facts.who(relationship), today) for one, relationship in mine
-    ]
+    return _opened(
+        facts,
+        [
+            one
+            for one in _where_i_am("protege", facts, doors)
+            if following(one) is not None or one.became or (moved(one) or today) >= today - A_YEAR
+        ],
+        today,
+    )
 
 
 def opened_by_me(
@@ -121,20 +119,27 @@ def opened_by_me(
         doors: By relationship.
         today: The local day.
     """
-    mine = [
-        (one, relationship)
-        for relationship in facts.relationships
-        if relationship.my_role == "mentor"
-        for one in doors.get(relationship.uid, ())
-    ]
-    mine.sort(key=lambda pair: pair[0].uid, reverse=True)
-    mine.sort(key=lambda pair: following(pair[0]) is None)
+    return _opened(facts, reversed(_where_i_am("mentor", facts, doors)), today)
+
+
+def _where_i_am(
+    my_role: MyRole, facts: JournalOverview, doors: Mapping[Uid, Iterable[Introduction]]
+) -> list[Introduction]:
+    """The doors of all mentorings in which I am that, oldest first."""
+    mine = [each.uid for each in facts.relationships if each.my_role == my_role]
+    return sorted((one for uid in mine for one in doors.get(uid, ())), key=lambda one: one.uid)
+
+
+def _opened(facts: JournalOverview, doors: Iterable[Introduction], today: date) -> list[OpenedDoor]:
+    """Doors as they are listed: what waits first, else in the order in which they come."""
+    bonds = {each.uid: each for each in facts.relationships}
     return [
-        _opened(one, relationship, facts.who(relationship), today) for one, relationship in mine
+        _listed(one, bonds[one.relationship], facts.who(bonds[one.relationship]), today)
+        for one in sorted(doors, key=lambda one: following(one) is None)
     ]
 
 
-def _opened(one: Introduction, relationship: Relationship, who: str, today: date) -> OpenedDoor:
+def _listed(one: Introduction, relationship: Relationship, who: str, today: date) -> OpenedDoor:
     by = thanks_by(one)
     return OpenedDoor(
         introduction=one.uid,
