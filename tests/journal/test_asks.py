@@ -300,6 +300,7 @@ def test_what_lies_in_the_trash_or_is_gone_is_not_changed(
         lambda: journal.lifecycle.ask(sam.uid, date(2026, 11, 20), ""),
         lambda: journal.circle.thank(ben.uid, text="Thank you"),
         lambda: journal.introductions.edit(door.uid, outcome="Met"),
+        lambda: journal.introductions.edit(door.uid, became="mentor"),
         lambda: journal.introductions.add(ben, "Zed"),
     ]
     for change in changes:

@@ -36,7 +36,12 @@ def test_thanks_are_kept_with_day_and_words_and_settle_what_asked_for_them(
     assert (kept.thanked, kinds(journal)) == (D(2026, 11, 20), [])
     journal.circle.thank(ben.uid, D(2026, 11, 1))
     assert journal.relationships.get(ben.uid).thanked == D(2026, 11, 20)
-    journal.undo()
+    journal.lifecycle.complete(ben.uid, D(2026, 11, 21), thanks="owed")
+    assert kinds(journal) == ["thanks"]
+    journal.circle.thank(ben.uid)
+    assert kinds(journal) == []
+    for _ in range(3):
+        journal.undo()
     assert journal.undo() == "thanked Ben O'Neil"
     assert kinds(journal) == ["thank-you"]
 
@@ -57,6 +62,11 @@ def test_nobody_is_thanked_nor_pays_forward_before_it_began(journal: Journal) ->
     sam = journal.relationships.begin("Sam", "protege", stage="asked", asked=D(2026, 6, 12))
     with pytest.raises(BadInput, match="on 12 Jun 2026"):
         journal.circle.thank(sam.uid, D(2026, 6, 11))
+    year = PastYear(uid=journal.new_uid(), start=D(2025, 6, 1), end=D(2026, 6, 1))
+    journal.relationships.edit(ben.uid, years=(year,))
+    assert journal.circle.thank(ben.uid, D(2025, 6, 1)).thanked == D(2026, 6, 10)
+    with pytest.raises(BadInput, match="on 1 Jun 2025"):
+        journal.circle.thank(ben.uid, D(2025, 5, 31))
     year = PastYear(uid=journal.new_uid(), end=D(2026, 6, 1))
     journal.relationships.edit(ben.uid, years=(year,))
     assert journal.circle.thank(ben.uid, early).thanked == D(2026, 6, 10)
@@ -79,6 +89,8 @@ def test_whom_they_mentor_has_a_day_and_who_came_before_stays(journal: Journal) 
     with pytest.raises(BadInput, match="Since when") as refused:
         journal.circle.pay_forward(ben.uid, None, first_protege="Lea")
     assert refused.value.field == "paid_forward"
+    with pytest.raises(BadInput, match="still to come"):
+        journal.circle.pay_forward(ben.uid, D(2026, 11, 23))
     journal.circle.pay_forward(ben.uid, None, mentored_by="Ida")
     assert journal.circle.pay_forward(ben.uid, D(2026, 11, 1)).mentored_by == "Ida"
     assert journal.circle.pay_forward(ben.uid, None, mentored_by="").mentored_by == ""

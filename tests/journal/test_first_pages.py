@@ -29,7 +29,12 @@ def test_what_differs_from_the_draft_is_kept_and_the_rest_follows_what_it_is_mad
     pages = journal.agreements.first_pages
     drafts = {each.field: each.text for each in pages.sections(sam)}
     assert pages.write(sam, **drafts) is None
+    assert pages.write(sam, **{field: f" {text} \n" for field, text in drafts.items()}) is None
     assert journal.last_change() != "wrote how it could work with Sam Reed"
+
+    text = told(journal, sam)
+    assert "\n\n## What I am after\n\nOwn pricing\n\n##" in text
+    assert "\n\nNothing in here is agreed. " in text
 
     page = pages.write(sam, **{**drafts, "yours": "\nTell me where **you** failed [/x]\n"})
     assert page is not None
@@ -43,14 +48,21 @@ def test_what_differs_from_the_draft_is_kept_and_the_rest_follows_what_it_is_mad
                  "- My first question: Who sets a price?", "- calls every month",
                  "- Each time: 30 min", "- Months 1 to 3: "):  # fmt: skip
         assert line in text
-    assert pages.write(sam, yours="") is not None
+    assert pages.write(sam, yours=" \n ") is not None
     assert "You ask, listen" in told(journal, sam)
 
     journal.undo()
     assert "Tell me where" in told(journal, sam)
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as refused:
         pages.write(sam, mine="x" * 20_000_001)
+    assert refused.value.field == "mine"
     assert pages.of(sam) is not None
+
+    # What is asked the next time takes the place of the first ask.
+    journal.lifecycle.ask(sam.uid, journal.today(), "mail")
+    journal.lifecycle.decline(sam.uid, journal.today(), "")
+    journal.asks.keep(sam, path="shops -> studios")
+    assert "From shops to studios." in told(journal, sam)
 
 
 def test_it_is_for_who_could_mentor_me_until_the_two_have_agreed(

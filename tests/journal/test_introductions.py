@@ -111,12 +111,43 @@ def test_another_name_behind_a_door_is_another_person(journal: Journal) -> None:
     door = journal.introductions.add(ben, "Ida Holm")
     assert door.person == ida.person
     assert journal.introductions.edit(door.uid, to=" Zed Other ").person is None
-    door = journal.introductions.edit(door.uid, to="ida holm")
-    assert (door.to, door.person) == ("ida holm", ida.person)
+    door = journal.introductions.edit(door.uid, to="ida holm", about="CFO")
+    assert (door.to, door.person, door.about) == ("ida holm", ida.person, "CFO")
     # Who is called something else by now is no second person.
     journal.people.edit(ida.person, name="Ida Berg")
     journal.introductions.edit(door.uid, became="prospect")
     assert [each.name for each in journal.people.all()] == ["Ben O'Neil", "Ida Berg"]
+
+
+def test_who_stands_behind_a_door_is_who_they_are_by_now(journal: Journal) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege")
+    ida = journal.relationships.begin("Ida Holm", "mentor")
+    door = journal.introductions.add(ben, "Ida Holm")
+    same = journal.relationships.begin("Ida Berg", "mentor")
+    journal.one_person.unite(same.person, ida.person)
+    journal.people.edit(same.person, other_names=())
+    journal.introductions.edit(door.uid, became="mentor")
+    bonds = journal.relationships.all()
+    assert {each.person for each in bonds} == {ben.person, same.person}
+
+    # Whose record was thrown away begins under the name of then.
+    zoe = journal.relationships.begin("Zoe", "mentor")
+    door = journal.introductions.add(ben, "Zoe")
+    journal.people.edit(zoe.person, name="Zoe Roe")
+    journal.trash.throw(zoe, "Zoe Roe")
+    journal.trash.throw(journal.people.get(zoe.person), "Zoe Roe")
+    journal.introductions.edit(door.uid, became="mentor")
+    assert journal.people.named("Zoe") is not None
+
+
+def test_what_is_forwarded_is_kept_as_it_was_written_up_to_a_limit(
+    journal: Journal, ana: Relationship
+) -> None:
+    door = journal.introductions.add(ana, "Priya", blurb="\n I mentor *Ana* [/x]\n\n")
+    assert door.blurb == " I mentor *Ana* [/x]"
+    with pytest.raises(BadInput) as refused:
+        journal.introductions.edit(door.uid, blurb="x" * 20_000_001)
+    assert refused.value.field == "blurb"
 
 
 def test_either_of_the_two_may_have_said_yes_first(journal: Journal, ana: Relationship) -> None:

@@ -232,7 +232,9 @@ def test_one_of_a_meeting_is_kept_with_the_session_and_tells_nothing_of_pay(
     # What went badly comes first the next time, and none of it in a talk about pay.
     again = rehearsals.begin_meeting(session, scene="", who="", most=1)
     assert [card.card for card in again.cards] == ["in-a-sentence"]
+    journal.sessions.edit(session.uid, summary="Well played")
     assert rehearsals.end(again.rehearsal.uid) is False
+    assert journal.sessions.get(session.uid).role_plays == (kept_there,)
     pay = rehearsals.begin(talk, scene="", who="", most=60)
     assert {card.kind for card in pay.cards}.isdisjoint({"executives", "stakeholders"})
 
@@ -257,8 +259,23 @@ def test_a_meeting_is_rehearsed_in_the_reporting_line_too_and_undone(
     bond = journal.relationships.begin("Maya", role, start=date(2026, 1, 5), reporting_line=line)
     session = journal.sessions.log(bond, on=TODAY)
     begun = rehearsals.begin_meeting(session, scene="", who="", most=2)
-    rehearsals.answer(begun.rehearsal.uid, begun.cards[0].uid, "One line", 9)
+    held = rehearsals.answer(begun.rehearsal.uid, begun.cards[0].uid, "One line", 9)
+    assert held.field == "role_plays"
     assert rehearsals.find(begun.rehearsal.uid).cards[0].answer == "One line"
     assert journal.undo() == "answered a card"
     assert journal.undo() == "began a rehearsal"
     assert journal.sessions.get(session.uid).role_plays == ()
+
+
+def test_what_went_badly_before_a_meeting_comes_first_with_the_same_person_alone(
+    journal: Journal, ana: Relationship
+) -> None:
+    rehearsals = journal.negotiations.rehearsals
+    session = journal.sessions.log(ana, on=TODAY)
+    first = rehearsals.begin_meeting(session, scene="", who="", most=2)
+    rehearsals.mark(first.rehearsal.uid, first.cards[1].uid, "again", "", 9)
+    (card,) = rehearsals.begin_meeting(session, scene="", who="", most=1).cards
+    assert (card.card, first.cards[1].card) == ("more-work", "more-work")
+    ben = journal.sessions.log(journal.relationships.begin("Ben", "mentor"), on=TODAY)
+    (card,) = rehearsals.begin_meeting(ben, scene="", who="", most=1).cards
+    assert card.card == "in-a-sentence"

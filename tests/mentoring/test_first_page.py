@@ -44,6 +44,7 @@ def lines(known: BeforeAgreeing, field: str) -> tuple[str, ...]:
             "aim",
             ("From shops to games.", "My first question: Who decides?"),
         ),
+        (facts(words={"path": "games"}), "aim", ("games",)),
         (
             facts(ONCE, words={"question": "Who owns the price?"}),
             "aim",
@@ -68,6 +69,16 @@ def lines(known: BeforeAgreeing, field: str) -> tuple[str, ...]:
             ),
         ),
         (
+            facts(ONCE, words={"lasting": "lasting"}),
+            "often",
+            ("A call every two to four weeks, a meeting every one to three months.",),
+        ),
+        (
+            facts(words={"size": "30 min"}, terms=terms(rhythm="calls", length="45 min")),
+            "often",
+            ("calls", "Each time: 45 min"),
+        ),
+        (
             facts(terms=terms(rhythm="calls every month", length="45 min")),
             "often",
             ("calls every month", "Each time: 45 min"),
@@ -81,6 +92,14 @@ def lines(known: BeforeAgreeing, field: str) -> tuple[str, ...]:
             facts(terms=terms(confidential="names", boundaries="no hiring", reply="in a week")),
             "between",
             ("names", "Left out: no hiring", "Replies: in a week"),
+        ),
+        (
+            facts(terms=terms(ends=date(2027, 5, 19))),
+            "ending",
+            (
+                "It ends on 19 May 2027.",
+                "Either of us may stop at any time, with a friendly word and no reason.",
+            ),
         ),
         (
             facts(terms=terms(ends=date(2027, 5, 19), ending="whoever is bored says so")),

@@ -38,9 +38,10 @@ def test_of_advice_is_counted_what_became_of_it() -> None:
         item(result="it went well", helped=True),
         item(helped=True, reported=TODAY, state="done"),
         item(state="dropped"),
+        item(result="no use"),
     ]
-    assert count_advice(items) == AdviceCount(5, 3, 2, 1)
-    assert count_advice(items).words == ("5 pieces of advice: 3 tried, 2 helped, 1 reported back")
+    assert count_advice(items) == AdviceCount(6, 4, 2, 1)
+    assert count_advice(items).words == ("6 pieces of advice: 4 tried, 2 helped, 1 reported back")
     assert count_advice(items[:1]).words.startswith("1 piece of advice: 0 tried")
     assert count_advice([]).words == "no advice yet"
 
@@ -73,6 +74,8 @@ def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
         a_relationship(uid=uid_of(5), start=TODAY),
         a_relationship(uid=uid_of(6), form="one-off", stage="prospect", start=TODAY),
         a_relationship(uid=uid_of(7), form="one-off", start=None),
+        a_relationship(uid=uid_of(8), form="one-off", stage="asked", start=None),
+        a_relationship(uid=uid_of(9), form="one-off", stage="completed", declined=TODAY),
     ]
     people = {
         uid_of(1): a_person(name="Dana", source="live", how_met=" a\nfair"),
@@ -105,6 +108,7 @@ def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
         ({"form": "one-off"}, False),
         ({"form": "one-off", "paid_forward": TODAY}, True),
         ({"form": "one-off", "first_protege": "Lea"}, True),
+        ({"form": "one-off", "mentored_by": "Vera"}, True),
     ],
 )
 def test_a_mentoring_that_began_belongs_to_the_line(fields: dict[str, Any], belongs: bool) -> None:

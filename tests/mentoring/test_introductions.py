@@ -14,6 +14,7 @@ from mentorjournal.mentoring.introductions import (
     following,
     gone_words,
     next_words,
+    opened_by_me,
     opened_for_me,
     reached,
     state_words,
@@ -77,6 +78,7 @@ def nov(day: int) -> date:
             "thanked, became a mentor",
         ),
         ({"asked": nov(3), "declined": nov(9)}, "asked", "", "declined Mon 9 Nov"),
+        ({"thanked": nov(3), "declined": nov(9)}, "thanked", "", "declined Mon 9 Nov"),
     ],
 )
 def test_how_far_a_door_is_and_what_comes_next(
@@ -134,6 +136,7 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
         a_door(uid=uid_of(4), to="Jo", declined=date(2026, 6, 1)),
         a_door(uid=uid_of(5), to="Kim", thanked=date(2019, 5, 1), became="boss"),
         a_door(uid=uid_of(6), to="Lu", became="contact", outcome="Writes", met=nov(3)),
+        a_door(uid=uid_of(0xA), to="Years ago", asked=date(2019, 5, 1)),
     ]
     listed = opened_for_me(facts, {bond.uid: doors, theirs.uid: [a_door()]}, TODAY)
 
@@ -142,6 +145,7 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
         ("Ana → Lu", "became a contact: Writes", "thank for it", False),
         # On the last good day it is not late; what is a year old on the day is still there.
         ("Ana → Today", "made, thank by Wed 2 Dec", "hear whether they met", False),
+        ("Ana → Years ago", "asked for", "ask whether they would like to", False),
         ("Ana → Orla Quinn", "We talk monthly", "", False),
         ("Ana → Jo", "declined Mon 1 Jun", "", False),
         # Out of whose network a boss came stays in sight.
@@ -150,6 +154,26 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
     ]
     came = {each.way.removeprefix("Ana → ") for each in listed if each.came}
     assert came == {"Orla Quinn", "Lu", "Kim"}
+
+
+def test_doors_that_i_open_are_listed_what_waits_first_and_of_the_rest_the_newest() -> None:
+    mine, theirs = a_relationship(), a_relationship(uid=uid_of(7), my_role="protege")
+    facts = JournalOverview({mine.person: a_person()}, [mine, theirs], {})
+    through: dict[str, Any] = {"thanked": date(2019, 5, 1), "outcome": "Lunch"}
+    doors = [
+        a_door(uid=uid_of(1), to="Old", **through),
+        a_door(uid=uid_of(2), to="Sam"),
+        a_door(uid=uid_of(3), to="New", **through),
+        a_door(uid=uid_of(4), to="Jo"),
+    ]
+    listed = opened_by_me(facts, {mine.uid: doors, theirs.uid: [a_door()]}, TODAY)
+    assert [each.way for each in listed] == ["Ana → Jo", "Ana → Sam", "Ana → New", "Ana → Old"]
+
+
+def test_a_door_that_waits_is_a_step_of_the_seventh_day() -> None:
+    days = [{"asked": nov(20)}, {"met": nov(20)}]
+    steps = waiting([a_door(**each) for each in days], a_relationship(), "Ana", TODAY)
+    assert [step.on for step in steps] == [nov(27), date(2026, 12, 20)]
 
 
 def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:
@@ -161,6 +185,22 @@ def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:
         "Would twenty minutes be all right, by video or over a coffee?\n\n"
         "A no is fine, and so is somebody else's name."
     )
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("", []),
+        ("Who owns price.", ["Ana would ask you: Who owns price"]),
+        ("one " * 12, ["Ana would ask you: " + " ".join(["one"] * 12)]),
+        ("one " * 13, ["Ana would ask you: " + " ".join(["one"] * 12) + "…"]),
+    ],
+)
+def test_of_what_for_twelve_words_are_forwarded_and_nothing_where_it_is_not_said(
+    why: str, said: list[str]
+) -> None:
+    lines = blurb(a_door(why=why), "Ana Lima").splitlines()
+    assert [line for line in lines if "ask you" in line] == said
 
 
 @pytest.mark.parametrize("why", ["", "one two", "word " * 300])
