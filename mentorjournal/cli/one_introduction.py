@@ -15,6 +15,7 @@ from mentorjournal.dates import full_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.introductions import BECAME, GONE, next_words, state_words
+from mentorjournal.text import plural
 
 _LABEL = 24
 
@@ -27,6 +28,7 @@ def _words(journal: Journal, door: Introduction) -> Iterator[str]:
         ("next", next_words(door)),
         ("about", door.about),
         ("why", door.why),
+        ("fits the picture", f"in {plural(door.horizon, 'year')}" if door.horizon else ""),
         ("goal", _goal(journal, door)),
         *((words, _day(getattr(door, step))) for step, words in GONE.items()),
         ("declined", _day(door.declined)),
@@ -61,6 +63,7 @@ def _as_json(journal: Journal, door: Introduction) -> dict[str, Any]:
             "person": door.person,
             "about": door.about,
             "why": door.why,
+            "horizon": door.horizon,
             "goal": door.goal,
             "blurb": door.blurb,
             **{step: iso_day(getattr(door, step)) for step in GONE},

@@ -61,8 +61,10 @@ def records(with_ana: CommandLine) -> dict[str, str]:
     read = journal.goals.add_reading(goal.uid, Decimal(3))
     done = journal.achievements.add(mine(), "Led the review", impact="10 %", seen_by="Maya")
     door = journal.introductions.add(
-        ana, to="Priya Nair", about="VP at Tern", why="She priced freight", asked=today()
-    )
+        ana, to="Priya Nair", about="VP at Tern", why="She priced freight", asked=today(),
+        horizon=5, goal=goal.uid, blurb="I mentor Ana [/x].",
+    )  # fmt: skip
+    journal.introductions.edit(door.uid, declined=today(), became="contact", outcome="She writes")
     maya = journal._context.make(
         Person, name="Maya Lindqvist", role="VP", notes="Likes short notes"
     )
@@ -97,8 +99,17 @@ def test_a_goal_an_achievement_and_a_door_are_printed_with_all_that_is_known_of_
     assert door[0] == f"Ana Lima: a door to Priya Nair   {records['door'][-8:]}"
     assert "  why                     She priced freight" in door
     assert f"  asked for               {full_date(today())}" in door
+    assert f"  declined                {full_date(today())}" in door
+    for label, said in (
+        ("fits the picture", "in 5 years"),
+        ("goal", "Win more"),
+        ("what they became", "became a contact"),
+        ("came of it", "She writes"),
+    ):
+        assert f"  {label:<24}{said}" in door
+    assert door[-2:] == ["To forward", "  I mentor Ana [/x]."]
     parsed = json.loads(with_ana.fine("show", records["door"], "--json"))["introduction"]
-    assert (parsed["to"], parsed["met"]) == ("Priya Nair", None)
+    assert (parsed["to"], parsed["met"], parsed["horizon"]) == ("Priya Nair", None, 5)
 
     assert with_ana.fine("show", records["person"][-8:]) == with_ana.fine("show", "ana")
     # Of whom there is no mentoring, that is all there is.
