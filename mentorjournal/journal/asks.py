@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from mentorjournal.data.records.asks import Ask
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import Form, Uid
 from mentorjournal.data.records.models import Person, Record, Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput, NotFound
@@ -17,7 +17,7 @@ from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.ask_letter import letter, second_letter
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
-from mentorjournal.mentoring.asks import FIELDS, WRITTEN, words_of
+from mentorjournal.mentoring.asks import FIELDS, WRITTEN, form_asked_for, words_of
 from mentorjournal.mentoring.their_time import first_name, their_clock
 from mentorjournal.text import long_text, optional_line
 
@@ -62,6 +62,12 @@ class Asks:
     def current(self, relationship: Uid) -> Ask | None:
         """The newest one; None where nothing was drafted."""
         return next(reversed(self.of(relationship)), None)
+
+    def form_of_yes(self, relationship: Relationship) -> Form:
+        """The form in which a mentoring begins with a yes: what the ask that waits was for."""
+        ask = self.current(relationship.uid)
+        lasting = ask.lasting if ask is not None and ask.waits else ""
+        return form_asked_for(lasting, relationship.form)
 
     def named(self, uid: str) -> Ask:
         """The ask of an id, or of a beginning or ending of one that no other has.

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import Form, Uid
 from mentorjournal.data.records.lifecycle import PastYear
 from mentorjournal.data.records.models import Pause, Relationship
 from mentorjournal.dates import full_date
@@ -88,12 +88,15 @@ class Lifecycle:
             self._relationships.begin_named(instead, by=asked)
         return declined
 
-    def start(self, uid: Uid, on: date | None, **of_one_off: str) -> Relationship:
+    def start(
+        self, uid: Uid, on: date | None, form: Form | None = None, **of_one_off: str
+    ) -> Relationship:
         """The mentoring goes on, or begins.
 
         Args:
             uid: The relationship.
             on: The day on which its year begins, or None to leave it as it is.
+            form: What it is from now on, or None to leave that as it is.
             of_one_off: For a one-off, its question as `aim`, and `why_them`.
 
         Raises:
@@ -107,6 +110,7 @@ class Lifecycle:
         return self._relationships.lead(
             uid,
             "began the mentoring with",
+            form=form or relationship.form,
             stage="active",
             start=on,
             stage_reason="",

@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 from msgspec import Struct
 
 from mentorjournal.data.records.asks import Ask, Source
+from mentorjournal.data.records.base import Form
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.ask_fillers import ASKING, PRAISE, SMALL
 from mentorjournal.mentoring.ask_size import size_of
@@ -33,6 +34,7 @@ LACKS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What an ask is without where a check is not met, by its field."""
+_FORMS: Mapping[str, Form] = MappingProxyType({"once": "one-off", "lasting": "recurring"})
 CLEAR = 5
 """So many of the seven checks make an ask clear; with fewer it is called vague."""
 MOST_MINUTES = 60
@@ -89,6 +91,16 @@ class Check(Struct, frozen=True):
 def words_of(ask: Ask) -> dict[str, str]:
     """What a kept ask is made of, as a form would hold it."""
     return {name: getattr(ask, name) for name in FIELDS}
+
+
+def form_asked_for(lasting: str, otherwise: Form) -> Form:
+    """The form of mentoring that an ask is for, by its field "once or more".
+
+    Args:
+        lasting: What stands there.
+        otherwise: The form where nothing does.
+    """
+    return _FORMS.get(lasting, otherwise)
 
 
 def checks_of(words: Mapping[str, str]) -> tuple[Check, ...]:

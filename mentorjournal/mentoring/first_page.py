@@ -17,7 +17,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.dates import full_date
 from mentorjournal.mentoring.ask_size import size_of
-from mentorjournal.mentoring.asks import path_of
+from mentorjournal.mentoring.asks import form_asked_for, path_of
 from mentorjournal.mentoring.showing import keeps_pay_out
 from mentorjournal.text import one_line
 
@@ -72,8 +72,8 @@ class BeforeAgreeing(Struct, frozen=True):
     @property
     def once(self) -> bool:
         """Whether one talk is asked for, and no year."""
-        said = self.words.get("lasting", "")
-        return said == "once" or (not said and self.relationship.form == "one-off")
+        form = form_asked_for(self.words.get("lasting", ""), self.relationship.form)
+        return form == "one-off"
 
     def term(self, name: str) -> str:
         """What the draft of an agreement says, in a line; empty where it does not."""

@@ -8,8 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.asks import Ask
+from mentorjournal.data.records.base import Form
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.ask_form import answer_form
 from tests.journal.conftest import Clock
 
 TODAY = date(2026, 11, 22)
@@ -88,3 +90,33 @@ def test_a_yes_is_of_today_where_it_began_before_the_question_or_was_to_begin_an
     journal.relationships.edit(sam.uid, start=nov(12))
     journal.lifecycle.start(sam.uid, None)
     assert journal.asks.named(ask.uid).answered == TODAY
+
+
+@pytest.mark.parametrize(
+    ("was", "lasting", "form"),
+    [
+        ("one-off", "lasting", "recurring"),
+        ("recurring", "once", "one-off"),
+        ("one-off", "", "one-off"),
+        ("recurring", "", "recurring"),
+    ],
+)
+def test_a_yes_begins_what_was_asked_for_unless_something_else_is_chosen(
+    journal: Journal, sam: Relationship, was: Form, lasting: str, form: Form
+) -> None:
+    journal.relationships.edit(sam.uid, form=was)
+    journal.asks.keep(sam, question="Who sets prices?", lasting=lasting)
+    # A draft asks for nothing yet.
+    assert journal.asks.form_of_yes(journal.relationships.get(sam.uid)) == was
+    journal.lifecycle.ask(sam.uid, nov(2), "mail")
+    answer = answer_form(journal, journal.relationships.get(sam.uid))
+    values = {each.id: each.at_first for each in answer.fields}
+    assert (values["answer"], values["form"]) == ("yes", form)
+    begun = answer.submit(values)
+    assert (begun.stage, begun.form, begun.aim) == ("active", form, "Who pays?")
+    journal.undo()
+    assert journal.relationships.get(sam.uid).form == was
+    begun = answer.submit(values | {"form": "recurring"})
+    assert begun.form == "recurring"
+    # What was answered says nothing of what comes next.
+    assert journal.asks.form_of_yes(begun) == "recurring"

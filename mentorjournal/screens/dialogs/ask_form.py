@@ -13,6 +13,7 @@ from textual.binding import BindingType
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.records.asks import Ask
+from mentorjournal.data.records.base import Form
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
@@ -20,6 +21,7 @@ from mentorjournal.journal.asks import need_words
 from mentorjournal.journal.context import need_in_use
 from mentorjournal.journal.lifecycle import Thanks
 from mentorjournal.mentoring.asks import FIELDS, Check, checks_of, is_clear, score_of
+from mentorjournal.screens.dialogs.add_person import FORMS
 from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog, Rows
 from mentorjournal.screens.dialogs.stage_fields import THANKS
@@ -280,7 +282,7 @@ def answer_form(journal: Journal, relationship: Relationship) -> FormDialog[Rela
     def save(values: dict[str, str]) -> Relationship:
         on = needed_date(values, "on", journal.today(), past=True)
         if values["answer"] == "yes":
-            return journal.lifecycle.start(relationship.uid, on)
+            return journal.lifecycle.start(relationship.uid, on, cast(Form, values["form"]))
         thanks = cast(Thanks, values["thanks"])
         return journal.lifecycle.decline(
             relationship.uid, on, values["reason"], thanks, values["named"]
@@ -292,6 +294,15 @@ def answer_form(journal: Journal, relationship: Relationship) -> FormDialog[Rela
         [
             Field("answer", "Answer", "choice", options=(("yes", "yes"), ("no", "no"))),
             Field("on", "On", value="today", anew=True, hint=HINT),
+            Field(
+                "form",
+                "It is",
+                "choice",
+                journal.asks.form_of_yes(relationship),
+                hint="As you asked for it. A one-off can become recurring, with its history.",
+                options=FORMS,
+                when=lambda values: values["answer"] == "yes",
+            ),
             Field(
                 "reason",
                 "Why",

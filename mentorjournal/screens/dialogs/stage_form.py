@@ -151,8 +151,7 @@ def _go_on(
     start = typed_date(values, "start", today, past=True)
     if one.form == "recurring":
         return journal.lifecycle.start(one.uid, start)
-    question = {"aim": values["aim"], "why_them": values["why_them"]}
-    return journal.lifecycle.start(one.uid, start, **question)
+    return journal.lifecycle.start(one.uid, start, aim=values["aim"], why_them=values["why_them"])
 
 
 def _pause(
