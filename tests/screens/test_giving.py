@@ -105,6 +105,7 @@ async def test_all_of_it_stands_on_one_screen_and_each_row_leads_on(given: Journ
 
 @now_and_then
 async def test_advice_unfolds_with_what_came_of_it_and_leads_to_its_line(given: Journal) -> None:
+    given.introductions.add(given.relationships.find("Ana"), "Priya [/x]", asked=given.today())
     app = opened(given)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "giving", ME)
@@ -136,7 +137,22 @@ async def test_advice_unfolds_with_what_came_of_it_and_leads_to_its_line(given: 
         await pilot.press("g", "j")
         await press(pilot, "giving.unfold")
         await until(pilot, lambda: "in a talk" not in screen_text(app))
+        await pilot.press("j", "j")
+        await press(pilot, "giving.open")
+        await see(pilot, "Ana → Priya [/x]", "next: ask whether they would")
         await pilot.press("j")
+        await see(pilot, "r Priya said yes")
+        await press(pilot, "giving.result")
+        await see(pilot, "they said yes; next:", "r Ana said yes")
+        await press(pilot, "giving.open")
+        await see(pilot, "Ana Lima › timeline", "› doors ‹")
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "giving")
+        # Of a one-off it asks what came of it.
+        await pilot.press("j")
+        await press(pilot, "giving.result")
+        await see(pilot, "● completed", "I learned")
+        await pilot.press("escape", "g", "j", "j")
         await press(pilot, "giving.open")
         await until(pilot, lambda: any("No advice yet" in said for said in messages(app)))
 
