@@ -12,7 +12,7 @@ from textual.widgets import Input
 from mentorjournal.data.records.checks import SkillRating
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.showing import mine
+from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.screens.live_search import MOST
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.found_list import FoundList
@@ -227,7 +227,10 @@ def row_with_the_cursor(app: Any) -> str:
 
 
 @now_and_then
-async def test_the_row_of_what_was_found_is_highlighted_where_it_stands(talks: Journal) -> None:
+async def test_the_row_of_what_was_found_is_highlighted_where_it_stands(
+    talks: Journal, ana: Relationship
+) -> None:
+    talks.achievements.add(made_in(ana), text="Opened the third office")
     for text in ("Shipped the price page", "Opened the second office", "Spoke at the fair"):
         talks.achievements.add(mine(), text=text)
     for area in ("negotiation", "coaching on the job"):
@@ -236,6 +239,7 @@ async def test_the_row_of_what_was_found_is_highlighted_where_it_stands(talks: J
         talks.events.add(title, talks.today())
     found = (
         ("second office", "Opened the second office"),
+        ("third office", "Opened the third office"),
         ("price page", "Shipped the price page"),
         ("coaching job", "coaching on the job"),
         ("evening makers", "Evening of makers"),
@@ -247,3 +251,28 @@ async def test_the_row_of_what_was_found_is_highlighted_where_it_stands(talks: J
             await open_at(pilot, "find")
             await type_text(pilot, f"{typed}\n")
             await until(pilot, lambda words=words: words in row_with_the_cursor(app))  # type: ignore[misc]
+
+
+@now_and_then
+async def test_whole_words_stand_first_tags_narrow_and_pay_is_hidden(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(ana, notes="! The price #budget", on=date(2026, 3, 1))
+    journal.sessions.log(ana, notes="! Overpriced #deck\n! My salary is 5,000", on=date(2026, 5, 1))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        found = {
+            "price": ["The price #budget", "Overpriced #deck"],
+            "price #deck": ["Overpriced #deck"],
+            "#budget": ["The price #budget"],
+            "ana lima": ["you mentor them", "call", "call"],
+        }
+        rows = here(app).query_one(FoundList)
+        for typed, texts in found.items():
+            here(app).query_one(Input).value = typed
+            await until(pilot, lambda texts=texts: [row.text for row in rows.rows] == texts)  # type: ignore[misc]
+        here(app).query_one(Input).value = "salary"
+        await see(pilot, "My salary is 5,000")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "5,000" not in screen_text(app))
