@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.color import Color
@@ -102,6 +102,7 @@ async def test_all_that_is_on_the_screens_looks_as_it_would_with_textuals_own(
 
 
 class Lines(Widget):
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--part"}
     DEFAULT_CSS = "Lines { background: red; color: white; height: 12; padding: 1 2; }"
 
     def compose(self) -> ComposeResult:
@@ -120,6 +121,10 @@ class Page(App[None]):
     Lines.-told .input--placeholder { color: #123456; }
     Lines:focus-within Input { border: none; }
     Lines:focus-within .input--cursor { color: yellow; }
+    Lines.-on > .lines--part { color: yellow; }
+    Static:hover { text-style: underline; }
+    Static:even { text-opacity: 90%; }
+    Static.-far { offset: 9 0; transition: offset 60s; }
     """
 
     def __init__(self) -> None:
@@ -144,15 +149,18 @@ async def test_what_is_first_set_back_and_changes_with_a_class_or_the_cursor_doe
         assert lines.styles.background.hex == "#FF0000", "a widget's own is what it is set back to"
         assert not one.styles.text_style.bold
 
+        said = field.get_component_rich_style("input--placeholder").color
         lines.add_class("-told")
         await pilot.pause()
+        told = Color.parse("#123456").rich_color
+        assert said != told == field.get_component_rich_style("input--placeholder").color
         painted = [
             each.style.color
             for strip in app.screen._compositor.render_strips()
             for each in strip
             if "say" in each.text and each.style
         ]
-        assert painted == [Color.parse("#123456").rich_color], "it has been painted anew"
+        assert painted == [told], "it has been painted anew"
 
         lines.add_class("-on")
         field.focus()
@@ -162,9 +170,17 @@ async def test_what_is_first_set_back_and_changes_with_a_class_or_the_cursor_doe
         assert not three.styles.text_style.bold
         assert cursor != field.get_component_styles("input--cursor").color.hex == "#FFFF00"
 
+        assert lines.get_component_styles("lines--part").color.hex == "#FFFF00"
+
         lines.remove_class("-on")
         await lines.mount(Static("zero"), before=0)
         await pilot.pause()
         assert other_than_textuals(app) == []
         assert not one.styles.text_style.bold
         assert one.styles.color.hex == "#008000", "it is the first no more"
+        assert not lines.get_component_styles("lines--part").has_rule("color")
+
+        app.animation_level = "full"
+        three.add_class("-far")
+        await pilot.pause()
+        assert app.animator.is_being_animated(three.styles.base, "offset")

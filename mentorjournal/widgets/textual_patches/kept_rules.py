@@ -159,9 +159,9 @@ class KeptRules(Stylesheet):
             cache: What the stock one remembers of siblings; not needed.
         """
         rules = self._candidates_of(node).for_node(node)
-        if rules and animate and rules.get("transitions"):
+        if animate and rules.get("transitions"):
             self.replace_rules(node, rules, animate=True)
-        elif rules:
+        else:
             base = node.styles.base
             has = base.get_rules()
             for name in has.keys() | rules.keys():
