@@ -24,7 +24,7 @@ from mentorjournal.documents.front_matter import front_matter
 from mentorjournal.documents.naming import Format
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.export_files import ExportPreview
-from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.export_request import ExportRequest, newest
 from mentorjournal.journal.exports import SHARED, given
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _each(journal: Journal, asked: ExportRequest) -> Iterable[ExportRequest]:
         owned = talks.prepared_in(relationship) if mine else talks.of(relationship.owner)
         seen = [] if talks.stay_out(relationship.owner) else owned
         return [replace(asked, negotiation=talk) for talk in seen]
-    return [asked]
+    return [replace(asked, record=newest(journal, asked.kind, relationship))]
 
 
 def _fields(journal: Journal, wish: ExportRequest, text: str) -> dict[str, str | date]:

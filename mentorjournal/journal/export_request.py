@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
-from mentorjournal.data.records.models import Negotiation, Relationship, Session
+from mentorjournal.data.records.models import (
+    Ask,
+    Introduction,
+    Negotiation,
+    Relationship,
+    Session,
+)
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.naming import Format
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
 
 
 class ExportRequest(Struct, frozen=True):
@@ -21,7 +32,7 @@ class ExportRequest(Struct, frozen=True):
         format: How it is written.
         session: For a summary: which session.
         negotiation: For a BATNA sheet and a case: which talk.
-        record: The uid of the ask or introduction it is of; empty for the newest.
+        record: The uid of the ask or introduction it is of; empty where there is none.
         with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
         left: The keys of lines that are left out, see `documents.leaving_out`.
         seen: The keys of all lines that there were when these were left out.
@@ -37,3 +48,19 @@ class ExportRequest(Struct, frozen=True):
     with_pay: bool = False
     left: frozenset[str] = frozenset()
     seen: frozenset[str] = frozenset()
+
+    @property
+    def about(self) -> Uid | None:
+        """The session, pay talk, ask or introduction it is of; None where it is of none."""
+        made_of = self.session or self.negotiation
+        return made_of.uid if made_of else self.record or None
+
+
+def newest(journal: Journal, kind: Kind, relationship: Relationship | None) -> Uid:
+    """Of which ask or introduction a document is where none is meant; empty where of none."""
+    meant: Ask | Introduction | None = None
+    if relationship is not None and kind == "ask":
+        meant = journal.asks.current(relationship.uid)
+    elif relationship is not None and kind == "introduction":
+        meant = journal.introductions.current(relationship)
+    return meant.uid if meant is not None else ""

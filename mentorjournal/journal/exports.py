@@ -38,7 +38,7 @@ from mentorjournal.documents.writers import write
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview, save, save_all
-from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.export_request import ExportRequest, newest
 from mentorjournal.journal.given import GivenPapers
 from mentorjournal.journal.left_out import by_hand, keys_of, new_lines, of_pay
 from mentorjournal.journal.pay_lines import PayLines
@@ -139,7 +139,8 @@ class Exports:
             session: For a summary: "last", a day or a uid.
             sheet: For a BATNA sheet and a case: of which; by default the open one of the
                 relationship.
-            record: For an ask or an introduction: its uid; the newest if left out.
+            record: For an ask or an introduction: its uid; if left out, the newest one, or the
+                newest that is not open yet.
 
         Raises:
             NotFound: There is no such session, no BATNA sheet, or nobody to make it for.
@@ -157,7 +158,7 @@ class Exports:
             if kind == "summary"
             else None,
             negotiation=sheet if kind in OF_A_SHEET else None,
-            record=record,
+            record=record or newest(self._journal, kind, relationship),
         )
 
     def prepare(self, wish: ExportRequest) -> ExportPreview:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.given import Given, Way
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview
@@ -34,7 +33,7 @@ class GivenPapers:
         given = self._context.make(
             Given,
             relationship=wish.relationship.uid if wish.relationship else None,
-            about=_about(wish),
+            about=wish.about,
             document=wish.kind,
             audience=wish.audience,
             on=on,
@@ -56,15 +55,10 @@ class GivenPapers:
 
     def last(self, wish: ExportRequest) -> Given | None:
         """The last time that this document went out to this reader; None if it never did."""
-        meant = (wish.kind, wish.audience, _about(wish))
+        meant = (wish.kind, wish.audience, wish.about)
         if wish.relationship is not None:
             every = self._context.store.about(Given, wish.relationship.uid)
         else:
             every = [one for one in self._context.store.all(Given) if one.relationship is None]
         fits = [one for one in every if (one.document, one.audience, one.about) == meant]
         return max(fits, key=lambda one: (one.on, one.uid), default=None)
-
-
-def _about(wish: ExportRequest) -> Uid | None:
-    made_of = wish.session or wish.negotiation
-    return made_of.uid if made_of else wish.record or None

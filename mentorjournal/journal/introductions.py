@@ -79,6 +79,12 @@ class Introductions:
         """Those of a mentoring, oldest first."""
         return self._context.store.about(Introduction, relationship.uid)
 
+    def current(self, relationship: Relationship) -> Introduction | None:
+        """The newest that is not open yet, or else the newest; None where there is none."""
+        doors = self.of(relationship)
+        closed = [one for one in doors if one.made is None and one.declined is None]
+        return next(reversed(closed or doors), None)
+
     def by_relationship(self) -> dict[Uid, list[Introduction]]:
         """All of them, by relationship, oldest first."""
         found: dict[Uid, list[Introduction]] = {}

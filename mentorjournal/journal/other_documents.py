@@ -156,17 +156,17 @@ class OtherDocuments:
         facts = agreement.AgreementFacts(pair, versions[-1], len(versions))
         return agreement.build(facts, audience)
 
-    def ask(self, relationship: Relationship, audience: Audience, uid: Uid = "") -> Built:
-        """A message in which somebody is asked to be a mentor; the newest where none is meant.
+    def ask(self, relationship: Relationship, audience: Audience, uid: Uid) -> Built:
+        """A message in which somebody is asked to be a mentor.
 
         Raises:
             NotFound: There is none.
         """
         chapter = self._journal.asks
-        meant = chapter.get(uid) if uid else chapter.current(relationship.uid)
-        if meant is None:
+        if not uid:
             name = self._journal.relationships.person(relationship).name
             raise NotFound(f"{name} is asked for nothing yet.")
+        meant = chapter.get(uid)
         need_in_use(meant)
         return ask.build(pair_of(self._journal, relationship), chapter.sent_text(meant), audience)
 
@@ -179,18 +179,16 @@ class OtherDocuments:
         parts = self._journal.agreements.first_pages.sections(relationship)
         return first_page.build(pair_of(self._journal, relationship), parts, audience)
 
-    def introduction(self, relationship: Relationship, audience: Audience, uid: Uid = "") -> Built:
-        """What is forwarded for a door: the newest that is not open yet where none is meant.
+    def introduction(self, relationship: Relationship, audience: Audience, uid: Uid) -> Built:
+        """What is forwarded for a door.
 
         Raises:
             NotFound: There is none.
         """
-        doors = self._journal.introductions.of(relationship)
-        if not doors:
+        if not uid:
             name = self._journal.relationships.person(relationship).name
             raise NotFound(f"There is no introduction with {name} yet.")
-        closed = [one for one in doors if one.made is None and one.declined is None]
-        meant = self._journal.introductions.get(uid) if uid else (closed or doors)[-1]
+        meant = self._journal.introductions.get(uid)
         need_in_use(meant)
         facts = introduction.IntroductionFacts(
             pair=pair_of(self._journal, relationship),

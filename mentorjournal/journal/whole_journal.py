@@ -102,7 +102,7 @@ class WholeJournal:
         yield from filter(None, [paragraph(f"I am {ROLE_WORDS[relationship.my_role]}, {stage}")])
         kinds = _WITH_SOMEBODY + (() if relationship.owner == ME else _OF_AN_OWNER)
         for kind in kinds:
-            yield from self._part(ExportRequest(kind, relationship, "me"))
+            yield from self._part(journal.exports.wish(kind, relationship, audience="me"))
         elsewhere = [one for one in journal.follow_ups.of(relationship) if one.record]
         yield from section(
             "Follow-ups written down outside sessions",

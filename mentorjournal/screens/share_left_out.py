@@ -37,5 +37,5 @@ class LeftOut:
 
 def _meant(wish: ExportRequest) -> tuple[str, ...]:
     """Which document it is, of what, and who reads it."""
-    made_of = (wish.relationship, wish.session, wish.negotiation)
-    return (wish.kind, wish.audience, *(each.uid if each else "" for each in made_of))
+    bond = wish.relationship.uid if wish.relationship else ""
+    return (wish.kind, wish.audience, bond, wish.about or "")

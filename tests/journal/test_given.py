@@ -142,3 +142,26 @@ def test_a_document_that_says_its_day_has_not_changed_on_the_next(
     after = journal.exports.prepare(wish)
     assert after.text != before.text
     assert after.mark == before.mark
+
+
+def test_each_door_and_ask_is_a_document_of_its_own_whether_it_is_named_or_the_newest(
+    journal: Journal,
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    priya, olga = (journal.introductions.add(ana, to, why="Price") for to in ("Priya", "Olga"))
+    exports, doors = journal.exports, {}
+    for door in (priya, olga):
+        wish = exports.wish("introduction", ana, audience="other", record=door.uid)
+        lines = exports.prepare(wish).lines
+        less = doors[door.uid] = replace(wish, left=frozenset({lines[-1].key}))
+        if door is olga:
+            exports.given.keep(less, exports.prepare(less), "copy")
+    newest = exports.wish("introduction", ana, audience="other")
+    assert exports.given.as_last(newest).left == doors[olga.uid].left
+    assert exports.given.last(doors[priya.uid]) is None
+
+    journal.introductions.edit(olga.uid, declined=journal.today())
+    assert exports.wish("introduction", ana).record == priya.uid, (
+        "the other door is closed for good"
+    )
+    assert exports.wish("ask", ana).record == ""

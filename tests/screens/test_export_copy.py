@@ -269,6 +269,20 @@ def test_what_is_left_out_is_left_out_for_one_reader_and_stays_so(
     assert LeftOut(journal).known(managers).left == frozenset()
 
 
+def test_what_is_left_out_for_one_door_is_not_for_the_next(
+    journal: Journal, ana: Relationship
+) -> None:
+    left, exports = LeftOut(journal), journal.exports
+    one, other = (journal.introductions.add(ana, to, why="Price") for to in ("Priya", "Olga"))
+    first = exports.wish("introduction", ana, audience="other", record=one.uid)
+    made = exports.prepare(first)
+    key = made.lines[-1].key
+    assert left.turned(first, made, key).left == {key}
+    assert left.known(replace(first, record=other.uid)).left == frozenset()
+    assert left.known(first).left == {key}
+    assert left.known(first).seen == made.seen
+
+
 async def test_what_lies_in_the_trash_is_sent_nowhere(journal: Journal, session: Session) -> None:
     app = opened(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
