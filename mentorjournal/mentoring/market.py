@@ -81,6 +81,13 @@ def market_on(figures: Iterable[MarketFigure], growth: Decimal, today: date) -> 
     )
 
 
+def highest_of(figure: MarketFigure, growth: Decimal, today: date) -> Decimal | None:
+    """The highest amount that a source gives, aged to a day; None where it gives none."""
+    given = (figure.p90, figure.p75, figure.p50, figure.p25)
+    top = next((amount for amount in given if amount is not None), None)
+    return None if top is None else aged(top, growth, figure.on, today)
+
+
 def aged(amount: Decimal, growth: Decimal, on: date, today: date) -> Decimal:
     """An amount of a day as it would be today: value(1 + growth·months/12).
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from mentorjournal.data.records.negotiations import ZERO, Negotiation, Package
 from mentorjournal.dates import full_date
-from mentorjournal.mentoring.market import months_between
+from mentorjournal.mentoring.market import highest_of, months_between
 from mentorjournal.mentoring.odd_figures import odd_figures
 from mentorjournal.mentoring.pay_sheet import Check, Sheet
 from mentorjournal.money import show_money, show_percent, whole
@@ -23,6 +23,8 @@ MARKET_MONTHS = 12
 SOON = timedelta(days=14)
 TIMES = 4
 """So many times as much as today, or so small a part of it, is a slip rather than a salary."""
+
+_SOURCES = {1: "your one market source", 2: "both market sources"}
 
 
 def checks(sheet: Sheet) -> tuple[Check, ...]:
@@ -38,6 +40,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
         *odd_figures(sheet.negotiation),
         *_slips(sheet),
         *_numbers(sheet),
+        *_reach(sheet),
         *_alternatives(sheet),
         *_dates(sheet),
         *_vesting(sheet.negotiation),
@@ -160,6 +163,41 @@ def _numbers(sheet: Sheet) -> Iterator[Check]:
             f"{show_money(least)}, the least to accept here.",
             "Look for what they could give beside base, or take the alternative.",
             "trade:",
+        )
+
+
+def _reach(sheet: Sheet) -> Iterator[Check]:
+    """What is beyond all they are thought to pay, and an ask that no source bears out.
+
+    An ask may be above their limit, as talks end midway, where a market figure speaks for it.
+    Where that limit is below the least already, that alone is said.
+    """
+    talk, ask = sheet.negotiation, sheet.ask
+    hopeful = sheet.zone is not None and sheet.zone.verdict != "none"
+    most = talk.limit.high if talk.limit and hopeful else None
+    if most is not None and talk.target is not None and talk.target > most:
+        yield Check(
+            f"Your target of {show_money(talk.target)} is above {show_money(most)}, the most you "
+            "think they can pay.",
+            "Find out what they can pay, or look for the rest beside base.",
+            "numbers:target",
+        )
+    weighed = [figure for figure in talk.market if figure.weight > 0]
+    highest = [highest_of(figure, talk.market_growth, sheet.on) for figure in weighed]
+    tops = [top for top in highest if top is not None]
+    if ask is None or any(ask <= top for top in tops):
+        return
+    above = []
+    if most is not None and ask > most:
+        above.append(f"{show_money(most)}, the most you think they can pay")
+    if tops:
+        sources = _SOURCES.get(len(tops), f"all {len(tops)} market sources")
+        above.append(f"{sources}, up to {show_money(max(tops))}")
+    if above:
+        yield Check(
+            f"Your ask of {show_money(ask)} is above {', and above '.join(above)}.",
+            "Have evidence that carries it, or set the most you would ask for.",
+            "numbers:cap",
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorjournal.data.records.negotiations import Limit, Outcome
+from mentorjournal.data.records.negotiations import Limit, MarketFigure, Outcome
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_sheet import Check
 from tests.examples import uid_of, worked_negotiation
@@ -59,6 +59,24 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
     return {"alternatives": (msgspec.structs.replace(first, **changes), *others)}
 
 
+def market_of(**points: Decimal) -> dict[str, Any]:
+    """One source of the day of the sheet, which gives these percentiles."""
+    figure = MarketFigure(uid=uid_of(7), source="Survey", on=NOV_22, **points)
+    return {"market": (figure,)}
+
+
+def three_sources(*medians: int) -> dict[str, Any]:
+    """Sources of the day of the sheet that give a median each; and one that counts for nothing."""
+    counted = [
+        MarketFigure(uid=uid_of(at), source="Survey", on=NOV_22, p50=Decimal(median))
+        for at, median in enumerate(medians, 20)
+    ]
+    left_out = MarketFigure(
+        uid=uid_of(30), source="A forum", on=NOV_22, p50=Decimal(200_000), weight=Decimal(0)
+    )
+    return {"market": (*counted, left_out)}
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -78,6 +96,28 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
         (
             {"limit": Limit(low=Decimal(1), likely=Decimal(2), high=Decimal(115_000))},
             "Even their highest limit of 115,000 is below 117,200, the least to accept here.",
+        ),
+        (
+            {"target": Decimal(138_001)},
+            "Your target of 138,001 is above 138,000, the most you think they can pay.",
+        ),
+        (
+            # 148,000 of March, aged by 8 months, is 151,453; the other source's 145,000 150,075.
+            {"target": Decimal(134_000), "cap": Decimal(151_454)},
+            "Your ask of 151,454 is above 138,000, the most you think they can pay, "
+            "and above both market sources, up to 151,453.",
+        ),
+        (
+            {"target": Decimal(134_000), "market": ()},
+            "Your ask of 152,640 is above 138,000, the most you think they can pay.",
+        ),
+        (
+            {"limit": None, "cap": Decimal(140_000), **market_of(p50=Decimal(139_999))},
+            "Your ask of 140,000 is above your one market source, up to 139,999.",
+        ),
+        (
+            {"limit": None, **three_sources(120_000, 125_000, 116_000)},
+            "Your ask of 140,640 is above all 3 market sources, up to 125,000.",
         ),
         ({"evidence": "  "}, "There is no evidence for the ask of 140,640 yet."),
         (
@@ -165,7 +205,9 @@ def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> Non
         first_alternative(months=Decimal(48)),
         now_with(vesting=percents(5, 15, 40, 40)),
         now_with(equity=Decimal(0), vesting=percents(5, 15)),
-        {"target": Decimal(447_999)},
+        {"target": Decimal(447_999), "limit": None, "market": ()},
+        {"target": Decimal(138_000), "cap": Decimal(138_000)},
+        {"target": Decimal(134_000), "cap": Decimal(151_453)},
     ],
     ids=[
         "target at the least",
@@ -180,10 +222,18 @@ def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> Non
         "all vests",
         "nothing to vest",
         "bold but meant",
+        "up to all they can pay",
+        "borne out by a source",
     ],
 )
 def test_what_is_just_right_is_not_mentioned(changes: dict[str, Any]) -> None:
     assert checks_with(**changes) == ()
+
+
+def test_a_limit_below_the_least_is_said_once() -> None:
+    limit = Limit(low=Decimal(110_000), likely=Decimal(112_000), high=Decimal(115_000))
+    (hopeless,) = checks_with(limit=limit, market=())
+    assert hopeless.startswith("Even their highest limit of 115,000 is below")
 
 
 def test_market_figures_are_old_after_twelve_months() -> None:
