@@ -9,7 +9,16 @@ from typing import Any
 
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import reading, relationship_of, typed_date
-from mentorjournal.cli.output import cut, one_line, short_ids, show, table, terminal_width
+from mentorjournal.cli.output import (
+    GAP,
+    cells,
+    cut,
+    one_line,
+    short_ids,
+    show,
+    table,
+    terminal_width,
+)
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
@@ -18,8 +27,8 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.search import Hit, Query, Source, around, parse_query, without_tags
 
 _HEADS = ("Day", "Who", "What", "Words", "", "Id")
-_LEAST_WORDS, _WORDS, _OTHERS = 20, 120, 60
-"""Cells that the words keep, that they take where there is no terminal, and those of the rest."""
+_LEAST_WORDS, _WORDS, _LEAST_NAME = 20, 120, 10
+"""Cells that the words keep, that they take where there is no terminal, and that a name keeps."""
 _NOTHING = 1
 """The exit status where nothing is found."""
 
@@ -75,22 +84,30 @@ def _keeps(journal: Journal, arguments: Namespace) -> Callable[[Source], bool]:
 
 
 def _rows(found: Sequence[Hit], query: Query, today: date) -> Iterator[Sequence[str]]:
+    """A row for each, which is cut to the terminal: first the words, around what was looked for."""
     uids = list(dict.fromkeys(hit.id for hit in found))
     shown = dict(zip(uids, short_ids(uids), strict=True))
-    room = terminal_width()
-    width = _WORDS if room is None else max(_LEAST_WORDS, room - _OTHERS)
-    for hit in found:
-        text = one_line(hit.text)
-        private = "private: " if hit.private else ""
-        words, _moved = around(text, query.places(text), width - len(private))
-        yield (
+    rest = [
+        (
             show_date(hit.on, today),
-            hit.who,
             hit.kind,
-            cut(private + words, width),
             hit.state if hit.state != "open" else "",
             shown[hit.id],
         )
+        for hit in found
+    ]
+    name = max(cells(hit.who) for hit in found)
+    width = _WORDS
+    if (room := terminal_width()) is not None:
+        columns = zip(*rest, [_HEADS[0], *_HEADS[2:3], *_HEADS[4:]], strict=True)
+        room -= sum(max(map(cells, column)) for column in columns) + len(GAP) * len(_HEADS[1:])
+        name = min(name, max(_LEAST_NAME, room - _LEAST_WORDS))
+        width = max(_LEAST_WORDS, room - name)
+    for hit, (day, kind, state, uid) in zip(found, rest, strict=True):
+        text = one_line(hit.text)
+        private = "private: " if hit.private else ""
+        words, _moved = around(text, query.places(text), width - len(private))
+        yield day, cut(hit.who, name), kind, cut(private + words, width), state, uid
 
 
 def _entry(hit: Hit) -> dict[str, Any]:

@@ -262,11 +262,11 @@ def best_first(found: Iterable[Found]) -> list[Found]:
 
 
 def around(line: str, places: Sequence[tuple[int, int]], width: int) -> tuple[str, int]:
-    """So much of a line as fits, with what is looked for in it.
+    """So much of a line as fits, with as much of what is looked for in it as can be.
 
     Args:
         line: The line.
-        places: Where that stands.
+        places: Where that stands, in order.
         width: The most characters.
 
     Returns:
@@ -275,16 +275,29 @@ def around(line: str, places: Sequence[tuple[int, int]], width: int) -> tuple[st
     """
     if len(line) <= width:
         return line, 0
-    first, end = places[0] if places else (0, 0)
-    # What goes before tells more than what comes behind, but there is nothing behind the end.
+    first, end = _most_at_once(line, places, width - 2 * len(_ELLIPSIS)) if places else (0, 0)
+    # What goes before tells more than what comes behind, but there is nothing behind the end. The
+    # signs at both ends stand in the place of a letter, which is none of what is looked for.
     begin = max(0, min(first - width // 3, len(line) - width))
-    begin = min(begin, first) if end - begin < width else first
+    if end > begin + width - (end < len(line)):
+        begin = min(end - width + (end < len(line)), max(0, first - 1))
     piece = line[begin : begin + width]
     if begin:
         piece = _ELLIPSIS + piece[1:]
     if begin + width < len(line):
         piece = piece[:-1] + _ELLIPSIS
     return piece, begin
+
+
+def _most_at_once(line: str, places: Sequence[tuple[int, int]], width: int) -> tuple[int, int]:
+    """The first stretch of a line in which most different words stand; of too long a word it."""
+    best, most = places[0], 0
+    for at, (first, _end) in enumerate(places):
+        within = [each for each in places[at:] if each[1] <= first + width]
+        words = len({fold(line[begin:end]) for begin, end in within})
+        if words > most:
+            best, most = (first, max(end for _begin, end in within)), words
+    return best
 
 
 def _is_in(word: str, names: str) -> bool:

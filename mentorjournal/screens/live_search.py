@@ -110,14 +110,14 @@ class LiveSearch:
             self._wish = call_in(self._screen, PAUSE, self._go_on)
 
     def words(self) -> str:
-        """How much is found: "9 in 5 talks"."""
-        found = [row for row in self.rows if not row.named]
-        talks = {row.record.uid for row in found if row.talk is not None}
-        if not found:
-            talk = bool(self.rows) and self.rows[0].talk is not None
-            words = ("talk", "talks") if talk else ("person", "people")
-            return plural(len(self.rows), *words) if self.rows else ""
-        count = f"the first {len(found):,}" if self._more else f"{len(found):,}"
+        """How many rows there are, and of how many talks: "9 in 5 talks"."""
+        if not self.rows:
+            return ""
+        talks = {row.record.uid for row in self.rows if row.talk is not None}
+        if all(row.named for row in self.rows) and len(talks) in (0, len(self.rows)):
+            words = ("talk", "talks") if talks else ("person", "people")
+            return plural(len(self.rows), *words)
+        count = f"the first {len(self.rows):,}" if self._more else f"{len(self.rows):,}"
         return f"{count} in {plural(len(talks), 'talk')}" if talks else count
 
     def _go_on(self) -> None:

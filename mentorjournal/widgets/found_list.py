@@ -192,7 +192,12 @@ class FoundList(LineList[FoundRow]):
         if hiding(self) and (row.private or speaks_of_pay(row.text)):
             return line(fit(veil(row.text), room).rstrip())
         places = self.wanted.places(row.text) if self.wanted and not row.named else []
-        piece, moved = around(row.text, places, room)
+        width = room
+        piece, moved = around(row.text, places, width)
+        while width and cell_len(piece) > room:
+            # Letters of two cells each: what is cut off behind them may be what was looked for.
+            width -= max(1, (cell_len(piece) - room) // 2)
+            piece, moved = around(row.text, places, width)
         shown = line(fit(piece, room).rstrip())
         for begin, end in places:
             if end - moved > 0 and begin - moved < len(shown.plain):

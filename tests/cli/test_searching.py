@@ -11,7 +11,7 @@ import pytest
 
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
-from tests.cli.cli_help import CommandLine, lines_of, today
+from tests.cli.cli_help import CommandLine, OnTerminal, lines_of, today
 
 NOTES = """\
 - [ ] Send the pricing deck @ana due:2030-03-02 #pitch
@@ -147,3 +147,16 @@ def test_the_pay_of_somebody_in_the_reporting_line_is_not_found(talks: CommandLi
     journal.relationships.edit(ana.uid, reporting_line="my-report")
     journal.close()
     assert talks("search", '"pay talk"').status == 1
+
+
+def test_on_a_terminal_each_row_fits_with_the_word_in_it(talks: CommandLine) -> None:
+    talks.fine("add", "person", "Bartholomäus Freiherr von Weißenstein", "--role", "protege")
+    talks.fine(
+        "log", "Barth", f"- [x] {'and so on ' * 12}the churn {'and on ' * 9}@me", "--on", "-400d"
+    )
+    with OnTerminal("--journal", str(talks.journal), "search", "churn") as terminal:
+        assert terminal.ended() == 0
+        (row,) = [each for each in terminal.shown.splitlines() if "Barth" in each]
+
+    assert "churn" in row
+    assert re.search(r" done  [0-9a-f]{8}$", row.rstrip())

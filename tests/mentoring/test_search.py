@@ -173,6 +173,26 @@ def test_a_long_line_is_shown_around_the_first_place() -> None:
     assert around("word" * 20, query.places("word" * 20), 12)[0] == "wordwordwor…"
 
 
+@pytest.mark.parametrize(
+    ("line", "query", "width", "shown"),
+    [
+        ("The talk on free-to-play pricing", "pricing", 21, "…free-to-play pricing"),
+        ("The talk on free-to-play pricing", "pricing", 8, "…pricing"),
+        ("They said pricing is theirs", "pricing", 9, "…pricing…"),
+        ("They said pricing is theirs", "pricing", 8, "…pricin…"),
+        ("pricing, and then a lot of other things", "pricing", 8, "pricing…"),
+        # As many different words at once as there is room for, rather than one of them twice.
+        ("half, half, they all said: half of the time", "half time", 20, "…d: half of the time"),
+        ("a day off, and then nothing for two days", "day then", 20, "a day off, and then…"),
+        ("Größe, groß und klein: die Grösse zählt", "klein grosse", 20, "… klein: die Grösse…"),
+    ],
+)
+def test_what_is_looked_for_stands_whole_in_what_is_shown_of_a_line(
+    line: str, query: str, width: int, shown: str
+) -> None:
+    assert around(line, parse_query(query).places(line), width)[0] == shown
+
+
 # Which texts there are
 
 

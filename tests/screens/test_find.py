@@ -217,6 +217,26 @@ async def test_a_word_that_is_everywhere_lists_the_newest_and_a_hand_waits_for_n
         assert rows.rows[-1].text == "roadmap 14 19"
 
 
+async def test_rows_show_the_word_whole_in_any_script_and_all_rows_are_counted(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(
+        ana, notes=f"! {'山田' * 30}価格{'葵' * 60}", on=date(2026, 3, 1), channel="call"
+    )
+    journal.sessions.log(ana, notes="! Lima is far", on=date(2026, 3, 8), channel="call")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        rows = here(app).query_one(FoundList)
+        here(app).query_one(Input).value = "価格"
+        await until(pilot, lambda: len(rows.rows) == 1)
+        assert "価格" in shown(app)[0]
+        # Somebody, a line and two talks of that name.
+        here(app).query_one(Input).value = "lima"
+        await see(pilot, "4 in 2 talks")
+        assert len(rows.rows) == 4
+
+
 def row_with_the_cursor(app: Any) -> str:
     """The row of the list that has the cursor, as it reads."""
     rows = app.focused
