@@ -34,7 +34,7 @@ COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(UV) pip compile --quiet --uni
 	--no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test torture bench lint wheel newest lock clean
+.PHONY: help demo run test torture bench lint wheel newest docs lock clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,12 +67,20 @@ wheel: $(VENV)/.dev  ## build into dist/ and try the wheel in an empty environme
 newest: $(VENV)/.dev  ## try the newest Textual 8 with the tests of what is replaced in it
 	@$(BIN)/python -m scripts.newest_textual
 
+docs: build/docs/.made  ## build the documentation into build/site; a dead link or picture fails
+	@rm -rf build/site
+	@build/docs/bin/python -m sphinx --quiet --fresh-env --fail-on-warning --keep-going \
+		--nitpicky -c docs -d build/docs/read . build/site
+	@build/docs/bin/python -m scripts.check_site build/site
+
 lock: build/lock/.made  ## write requirements/*.txt anew; ARGS=--upgrade takes newer versions
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	@$(COMPILE) --group pyproject.toml:build --constraints requirements/run.txt \
 		--output-file requirements/build.txt
 	@$(COMPILE) pyproject.toml --group dev --constraints requirements/run.txt \
 		--constraints requirements/build.txt --output-file requirements/dev.txt
+	@$(COMPILE) --group pyproject.toml:docs --constraints requirements/dev.txt \
+		--fork-strategy fewest --output-file requirements/docs.txt
 	@$(COMPILE) --group pyproject.toml:lock --output-file requirements/lock.txt
 
 clean:  ## remove the environment and everything that was made
@@ -113,8 +121,10 @@ build/%/.made: $(VENV)/.dev requirements/dev.txt
 	then $(BIN)/python -m tarfile -e build/$*/$*-*.tar.gz build/$* && touch $@; \
 	else echo "The source of $* could not be fetched, so what it holds cannot be tried." >&2; fi
 
-build/lock/.made: $(VENV)/.made requirements/lock.txt
-	@$(BIN)/python -m venv --clear build/lock
-	@build/lock/bin/python -m pip install --quiet --no-user --disable-pip-version-check \
-		--require-hashes --only-binary :all: --requirement requirements/lock.txt
+# What locks and what makes the documentation have environments of their own: neither the program
+# nor its tests need them.
+build/lock/.made build/docs/.made: build/%/.made: $(VENV)/.made requirements/%.txt
+	@$(BIN)/python -m venv --clear build/$*
+	@build/$*/bin/python -m pip install --quiet --no-user --disable-pip-version-check \
+		--require-hashes --only-binary :all: --requirement requirements/$*.txt
 	@touch $@

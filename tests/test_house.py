@@ -78,7 +78,7 @@ def test_the_claim_how_much_is_said_without_words_stands_nowhere() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("name", ["run", "build", "dev", "lock"])
+@pytest.mark.parametrize("name", ["run", "build", "dev", "docs", "lock"])
 def test_a_lock_pins_every_package_and_names_no_place(name: str) -> None:
     lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
