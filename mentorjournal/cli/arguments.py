@@ -189,7 +189,10 @@ def of_follow_ups(parser: ArgumentParser) -> None:
 def of_search(parser: ArgumentParser) -> None:
     """Those of `search`."""
     parser.add_argument(
-        "query", metavar="QUERY", help="words, “a phrase” in quotes, -what must not be there"
+        "query",
+        nargs="+",
+        metavar="QUERY",
+        help="words, “a phrase” in quotes, -what must not be there",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="with whom or whose: a name, part of one, an id, or me"

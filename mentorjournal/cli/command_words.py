@@ -64,7 +64,7 @@ class _Noted(ArgumentParser):
         kind, at_a_place = options.get("type"), not names[0].startswith("-")
         value = "" if options.get("action") == "store_true" else options.get("metavar") or names[0]
         words = kind.words if isinstance(kind, OneOf) else _BY_VALUE.get(value, ())
-        needed = options.get("required", at_a_place and options.get("nargs") is None)
+        needed = options.get("required", at_a_place and options.get("nargs") in (None, "+"))
         self.found.append(
             Argument(
                 () if at_a_place else names,

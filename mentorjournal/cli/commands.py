@@ -81,12 +81,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "search",
-        "QUERY [--who WHO] [--kind KIND] [--tag TAG] [--since DATE] [--until DATE] [--json]",
+        "QUERY… [--who WHO] [--kind KIND] [--tag TAG] [--since DATE] [--until DATE] [--json]",
         "Find any sentence by its words; 1 where nothing is found",
         "searching:print_found",
         arguments.of_search,
         "All words must be in the line, or in the name of whom it is about: ben pricing.\n"
-        "“a phrase” stands in quotes, which the shell needs in quotes too: '\"a phrase\" -not'.\n"
+        "“a phrase” and -not need quotes of the shell around all: 'pricing \"a phrase\" -not'.\n"
         "A #tag must count for the line, or for the person. "
         "Case and accents may be left out. With whole words first, then the newest.",
     ),

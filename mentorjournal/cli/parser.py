@@ -121,6 +121,8 @@ def read_words(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
     for name, value in vars(found).items():
         if isinstance(value, str):
             setattr(found, name, value.removeprefix(_SHIELD))
+        elif isinstance(value, list):
+            setattr(found, name, [each.removeprefix(_SHIELD) for each in value])
     if "journal" not in found:
         found.journal = arguments.journal
     _check_journal(own, found)

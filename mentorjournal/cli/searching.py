@@ -45,7 +45,7 @@ def print_found(arguments: Namespace) -> int:
         Ambiguous: Several people are.
     """
     with reading(arguments) as journal:
-        query = parse_query(arguments.query)
+        query = parse_query(" ".join(arguments.query))
         found = list(_found(journal, query, arguments))
         if arguments.json:
             today = journal.today().isoformat()

@@ -35,7 +35,7 @@ def talks(with_ana: CommandLine) -> CommandLine:
 
 
 def hits(line: CommandLine, *words: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(line.fine("search", *words, "--json"))["hits"]
+    found: list[dict[str, Any]] = json.loads(line.fine("search", "--json", *words))["hits"]
     return found
 
 
@@ -72,6 +72,9 @@ def test_a_line_a_hit_with_day_who_kind_words_and_id(talks: CommandLine) -> None
         (("pricing", "--since", "-2d"), ["Led the pricing review"]),
         (("pric", "--since", "-4d", "--until", "-2d"), ["overpriced, he said of the prices"]),
         (("o’neil", "--kind", "person"), ["Ben O'Neil"]),
+        (("oneil", "prices"), ["overpriced, he said of the prices"]),
+        (("--kind", "advice", "pricing", "first", "--who", "ana"), ["Pricing first,"]),
+        (("pricing", "first", "--", "-story"), ["Pricing first,"]),
     ],
 )
 def test_it_is_narrowed_by_words_person_kind_tag_and_day(
