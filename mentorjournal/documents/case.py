@@ -109,7 +109,8 @@ def _missing(facts: CaseFacts) -> Iterable[str]:
         yield f"It tells what you earn today, a base of {show_money(sheet.negotiation.now.base)}."
     if sheet.ask is None:
         yield (
-            ask_words(sheet) or "It asks for nothing yet: the ask needs a target and a first offer."
+            ask_words(sheet)
+            or "It asks for nothing yet: the ask needs a target and their first offer."
         )
     if not _strongest(facts):
         yield "No achievement is written down yet, and a case lives by them."

@@ -27,6 +27,7 @@ class Gap(Struct, frozen=True):
     leads: str
 
 
+# The market before the target: an aim is set by what is paid elsewhere, not the other way round.
 _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
     (
         lambda talk: not talk.now.base,
@@ -42,10 +43,6 @@ _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
         ),
     ),
     (
-        lambda talk: talk.target is None,
-        Gap("target", "What base do you aim for?", "What base do they aim for?", "numbers:target"),
-    ),
-    (
         lambda talk: not talk.alternatives,
         Gap(
             "alternative",
@@ -59,21 +56,25 @@ _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
         Gap("market", "What does the market pay?", "What does the market pay?", "market:"),
     ),
     (
+        lambda talk: talk.target is None,
+        Gap("target", "What base do you aim for?", "What base do they aim for?", "numbers:target"),
+    ),
+    (
+        lambda talk: opened_at(talk) is None,
+        Gap(
+            "first offer",
+            "For the ask: what will they open with, do you think?",
+            "For the ask: what will the other side open with?",
+            "numbers:first_offer",
+        ),
+    ),
+    (
         lambda talk: talk.limit is None,
         Gap(
             "limit",
             "What can they pay at most, do you think?",
             "What can the other side pay at most?",
             "numbers:limit_likely",
-        ),
-    ),
-    (
-        lambda talk: opened_at(talk) is None,
-        Gap(
-            "first offer",
-            "What will they open with, do you think?",
-            "What will the other side open with?",
-            "numbers:first_offer",
         ),
     ),
     (

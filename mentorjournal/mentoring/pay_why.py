@@ -189,6 +189,8 @@ def _ask(sheet: Sheet) -> Iterator[str]:
         elif sheet.ask_bound == "quarter":
             most = f"{show_number(MOST_OVER_TARGET)} {TIMES} {show_signed(target)}"
             yield f"at most {most}, so {show_signed(sheet.ask)}"
+    elif target is not None and first is None:
+        yield f"ask = 2 {TIMES} {show_signed(target)} {MINUS} their first offer, which is missing"
     if words := ask_words(sheet):
         yield words
 

@@ -58,9 +58,9 @@ class NegotiationScreen(JournalScreen):
     PRIVATE: ClassVar[bool] = True
     AUTO_FOCUS: ClassVar[str | None] = ""
     HELP: ClassVar[str | None] = (
-        "On top stand the figures to walk in with; enter there sets target, first offer and their "
-        "limit. In the picture, what stands above another is the same amount: T is your target, A "
-        "your ask, 0 what you earn, 1 their first offer. The table compares "
+        "On top stand the figures to walk in with; enter there sets target, what they open "
+        "with and their limit. In the picture, what stands above another is the same amount: T is "
+        "your target, A your ask, 0 what you earn, 1 their first offer. The table compares "
         "what you could do: the first year beside an average one, and what each is worth when "
         "chance, waiting and effort are counted. The best is your BATNA; the least to accept here "
         "follows from it. Enter opens and d d deletes what is highlighted, a adds an alternative. "

@@ -161,7 +161,7 @@ def delete_sheet_part(journal: Journal, talk: Negotiation, row: str) -> str:
         return "The outcome is gone."
     if kind == "numbers":
         journal.negotiations.edit(talk.uid, target=None, first_offer=None, cap=None, limit=None)
-        return "Target, first offer and their limit are gone."
+        return "Target, their first offer and their limit are gone."
     if kind == "concessions" and talk.concessions:
         journal.negotiations.edit(talk.uid, concessions=())
         return "The planned concessions are gone."

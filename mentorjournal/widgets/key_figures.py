@@ -105,6 +105,9 @@ def _pieces(sheet: Sheet, *, held: bool) -> Iterator[Content]:
         yield line(_figure("Ask", show_money(sheet.ask)), (words, "$muted"))
     elif sheet.ask_bound is not None:
         yield _figure("Ask", _NO_ASK.get(sheet.ask_bound, "none yet"))
+    elif sheet.negotiation.target is not None:
+        words = " needs what they open with" if held else ""
+        yield line(_figure("Ask", "–"), (words, "$muted"))
     if sheet.zone is not None:
         yield _figure("ZOPA", sheet.zone.verdict)
     if sheet.share is not None:

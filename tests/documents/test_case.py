@@ -78,7 +78,7 @@ def test_what_an_empty_sheet_lacks_is_said_on_the_screen_and_not_on_the_page() -
 
     assert text == "# The case: Pay talk with Maya\n\nRobin Hale · 22 Nov 2026\n"
     assert odd == (
-        "It asks for nothing yet: the ask needs a target and a first offer.",
+        "It asks for nothing yet: the ask needs a target and their first offer.",
         "No achievement is written down yet, and a case lives by them.",
         "It has no market figure yet.",
     )

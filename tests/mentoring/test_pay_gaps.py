@@ -20,11 +20,11 @@ EXAMPLE = worked_negotiation()
 FILLED: list[tuple[str, str, dict[str, Any]]] = [
     ("today", "staying", {"now": Package(base=EXAMPLE.now.base)}),
     ("rest", "staying:bonus", {"now": EXAMPLE.now}),
-    ("target", "numbers:target", {"target": EXAMPLE.target}),
     ("alternative", "alternative:", {"alternatives": EXAMPLE.alternatives}),
     ("market", "market:", {"market": EXAMPLE.market[:1]}),
-    ("limit", "numbers:limit_likely", {"limit": EXAMPLE.limit}),
+    ("target", "numbers:target", {"target": EXAMPLE.target}),
     ("first offer", "numbers:first_offer", {"first_offer": EXAMPLE.first_offer}),
+    ("limit", "numbers:limit_likely", {"limit": EXAMPLE.limit}),
     ("decide by", "talk:decide_by", {"decide_by": date(2026, 12, 20)}),
     ("second source", "market:", {"market": EXAMPLE.market}),
 ]
@@ -75,10 +75,16 @@ def test_the_rest_of_todays_package_is_asked_until_something_of_it_is_known(rest
     ):
         gap = next_gap(known)
         assert gap is not None
-        assert gap.kind == "target"
+        assert gap.kind == "alternative"
         assert not [
             each for each in work_out(known, date(2026, 11, 22)).checks if "only" in each.text
         ]
+
+
+def test_what_they_open_with_is_asked_for_the_ask() -> None:
+    gap = next_gap(replace(EXAMPLE, first_offer=None, limit=None))
+    assert gap is not None
+    assert gap.question == "For the ask: what will they open with, do you think?"
 
 
 def test_what_is_decided_is_asked_nothing() -> None:

@@ -170,6 +170,12 @@ def test_a_cap_and_no_ask_say_why() -> None:
     ]
 
 
+def test_without_their_first_offer_the_ask_says_that_it_is_missing() -> None:
+    assert why("ask", replace(TALK, first_offer=None)) == [
+        "ask = 2 × 128,000 − their first offer, which is missing"
+    ]
+
+
 def test_a_cap_below_the_target_holds_nothing_and_without_one_a_quarter_over_it_does() -> None:
     assert why("ask", replace(TALK, cap=Decimal(120_000))) == [
         "ask = 2 × 128,000 − 115,360 first offer = 140,640",

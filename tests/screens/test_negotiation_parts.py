@@ -12,10 +12,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Negotiation, Relationship
-from mentorjournal.data.records.negotiations import (
-    Package,
-    Trade,
-)
+from mentorjournal.data.records.negotiations import MarketFigure, Package, Trade
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import work_out
@@ -141,6 +138,24 @@ async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
         await press(pilot, "alternative.edit")
         await press(pilot, "form.save")
     assert journal.negotiations.get(talk.uid) == before
+
+
+@now_and_then
+async def test_an_aim_is_set_beside_the_least_and_the_market(
+    journal: Journal, ben: Relationship, talk: Negotiation
+) -> None:
+    source = MarketFigure(
+        uid=journal.new_uid(), source="Survey", on=journal.today(), p50=Decimal(122_000)
+    )
+    journal.negotiations.edit(talk.uid, market=(source,))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "negotiation", ben.owner)
+        await press(pilot, "target.edit")
+        said = "The least to accept is 117,200; the market pays P50 122,000."
+        assert said in " ".join(screen_text(app).split())
+        await press(pilot, "app.hide")
+        assert "117,200" not in screen_text(app)
 
 
 @now_and_then

@@ -229,6 +229,11 @@ def test_amounts_of_twelve_digits_have_their_words() -> None:
                 "base, USD",
             ],
         ),
+        (
+            {"first_offer": None, "limit": None},
+            79,
+            ["Least 117,200   Target 128,000   Ask – needs what they open with      base, USD"],
+        ),
         ({"target": None, "limit": None}, 40, ["Least 117,200" + " " * 18 + "base, USD"]),
     ],
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import Limit
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.money import parse_number
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.money import parse_number, show_money
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -33,9 +35,20 @@ def target_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
         "Target and their limit",
         _fields(talk),
         submit,
-        intro=f"Base a year, before tax, in {talk.currency}. Their limit is your estimate.",
+        intro=_intro(talk, journal.today()),
         draft=f"target {talk.uid}",
         anew=lambda: target_form(journal, *as_kept(journal, talk)),
+    )
+
+
+def _intro(talk: Negotiation, today: date) -> str:
+    """What amounts are, and what is known to set an aim by."""
+    sheet = work_out(talk, today)
+    points = ", ".join(f"P{percent} {show_money(paid)}" for percent, paid in sheet.market.points)
+    market = f"the market pays {points}" if points else "of the market nothing is known yet"
+    return (
+        f"Base a year, before tax, in {talk.currency}. The least to accept is "
+        f"{show_money(sheet.reservation.base)}; {market}."
     )
 
 
@@ -51,9 +64,9 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
         ),
         Field(
             "first_offer",
-            "First offer",
+            "They open with",
             value=written(talk.first_offer),
-            hint="The base they will open with, you think. The ask follows from it.",
+            hint="Their first offer, you think: a base. Without it there is no ask.",
             reads=parse_number,
         ),
         Field(
