@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mentorjournal.cli import arguments
+from mentorjournal.cli.import_arguments import of_import
 
 PROGRAM = "mentorjournal"
 GROUPS = ("add",)
@@ -39,6 +40,11 @@ _EXPORT_NOTES = """\
 Without -o the file lands in the export folder, and its path is printed. What was left out is
 said on standard error. A BATNA sheet for the other person is made only after a question. Lines
 that were left out when it was given to that reader last stay out, unless --whole is said."""
+
+_IMPORT_NOTES = """\
+Each day becomes a session with whom the notes are about: by front matter, the name of the file or
+folder, --who, or an @name of somebody in your journal. Boxes become actions. What was taken before
+is not taken again; what is not taken is named with the reason."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -143,6 +149,14 @@ COMMANDS: tuple[Command, ...] = (
         "Write down something that was achieved",
         "adding:add_achievement",
         arguments.of_achievement,
+    ),
+    Command(
+        "import",
+        "jrnl|markdown PATH [--who WHO] [--role mentor|protege] [--yes]",
+        "Take over what another program has written; without --yes only say what would be taken",
+        "importing:import_source",
+        of_import,
+        _IMPORT_NOTES,
     ),
     Command(
         "export",

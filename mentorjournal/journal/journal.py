@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.exposure import Deciders, Reviews
     from mentorjournal.journal.follow_ups import FollowUps
     from mentorjournal.journal.goals import Goals
+    from mentorjournal.journal.imports import Imports
     from mentorjournal.journal.introductions import Introductions
     from mentorjournal.journal.just_done import JustDone
     from mentorjournal.journal.lifecycle import Lifecycle
@@ -65,7 +66,7 @@ class Journal:
     Attributes:
         file: How well it is kept, who else writes it, and what others do to it.
 
-    Its chapters are loaded when they are first opened: a command needs two or three of them.
+    Its chapters are loaded when they are first opened: a command needs two or three.
     """
 
     def __init__(
@@ -175,8 +176,7 @@ class Journal:
         return Sessions(self._context, self._following)
 
     def _following(self, before: Session, after: Session) -> Sequence[Record]:
-        """What a change of notes brings along: the next of an action that comes back."""
-        # Follow-ups are loaded where such an action is, and not by whoever types a first word.
+        """The next of an action that comes back; who types a first word loads no follow-ups."""
         return self.follow_ups.after_notes(before, after) if EVERY in after.notes else ()
 
     @cached_property
@@ -292,6 +292,13 @@ class Journal:
         return Exports(self._context, self)
 
     @cached_property
+    def imports(self) -> Imports:
+        """What is taken over from other programs."""
+        from mentorjournal.journal.imports import Imports
+
+        return Imports(self._context, self)
+
+    @cached_property
     def timeline(self) -> Timeline:
         """Everything that happened in a relationship."""
         from mentorjournal.journal.timeline import Timeline
@@ -308,7 +315,6 @@ class Journal:
     @cached_property
     def form_drafts(self) -> FormDrafts:
         """What was typed into forms and not saved yet."""
-        # Kept off the start path: nobody has typed anything there.
         from mentorjournal.data.form_drafts import FormDrafts
 
         return FormDrafts.beside(
@@ -328,15 +334,10 @@ class Journal:
         return not self.people.all() and not self._context.is_anything_mine()
 
     def save_copy(self, path: Path, *unsaved: Record) -> None:
-        """Write a copy of the journal to a new file, whole or not at all, for its owner only.
-
-        Args:
-            path: The file; it must not exist, its folder must.
-            unsaved: Records to put into the copy as they stand on the screen.
+        """Write a copy of the journal to a new file, with these records as on the screen.
 
         Raises:
-            BadInput: There is such a file, or no such folder.
-            NotKept: The disk there refuses too; nothing is left behind.
+            BadInput, NotKept: As `Store.save_copy`.
         """
         self._store.save_copy(path, *unsaved)
 
@@ -379,8 +380,7 @@ class Journal:
         """Take back the last change and return what it was, in words.
 
         Raises:
-            NotFound: There is nothing to take back.
-            Conflict: It has changed since.
+            NotFound, Conflict: As `Undo.undo`.
         """
         return self._undo.undo()
 
@@ -392,8 +392,7 @@ class Journal:
     def close(self, *, quick: bool = False) -> None:
         """Write the whole file and let go of it.
 
-        Args:
-            quick: Whether a short log beside a large file may be left, safe, to the next who
-                opens the journal; for a command that adds one line.
+        With `quick`, a short log beside a large file may be left, safe, to the next who opens the
+        journal; for a command that adds one line.
         """
         self._store.close(checkpoint=not (quick and self.file.log_may_wait))

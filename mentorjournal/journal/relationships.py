@@ -135,26 +135,48 @@ class Relationships:
         Raises:
             BadInput: A field cannot be used, or I already have that role towards that person.
         """
+        new, relationship, led = self.drafted(
+            name, my_role, form=form, start=start, details=details, **fields
+        )
+        also = [leads_to(relationship)] if leads_to else []
+        whose = new or self.person(relationship)
+        self._context.keep(
+            f"added {whose.name}", *([new] if new else []), relationship, *led, *also
+        )
+        return relationship
+
+    def drafted(
+        self,
+        name: str,
+        my_role: MyRole,
+        *,
+        form: Form = "recurring",
+        start: date | None = None,
+        details: dict[str, Any] | None = None,
+        **fields: Any,
+    ) -> tuple[Person | None, Relationship, list[Record]]:
+        """What `begin` would keep: the person where they are new, the relationship, what it brings.
+
+        Raises:
+            BadInput: As `begin`.
+        """
         person = self._people.named(name)
-        new = person is None
-        if person is None:
-            person = self._people.drafted(name, **(details or {}))
-        elif self._has(person, my_role):
+        new = None if person else self._people.drafted(name, **(details or {}))
+        if person is not None and self._has(person, my_role):
             raise BadInput(
                 f"You are {person.name}'s {ROLE_WORDS[my_role]} in this journal already.", "name"
             )
+        whose = person or new
+        assert whose is not None
         relationship = self._context.make(
             Relationship,
-            person=person.uid,
+            person=whose.uid,
             my_role=my_role,
             form=form,
             start=start or (None if fields.get("stage") == "prospect" else self._context.today()),
             **_checked_text(fields),
         )
-        also = [*self._led(relationship, None), *([leads_to(relationship)] if leads_to else [])]
-        label = f"added {person.name}"
-        self._context.keep(label, *([person] if new else []), relationship, *also)
-        return relationship
+        return new, relationship, self._led(relationship, None)
 
     def begin_named(self, name: str, by: Relationship) -> Relationship | None:
         """Make a prospect of whom somebody named that I had asked; None for who is known already.

@@ -261,6 +261,8 @@ class Session(Record, frozen=True, kw_only=True):
         to_wrap_up: Whether it was ended in a hurry, so that its wrap-up is still to come.
         rehearsals: Role plays of a pay talk that were held in it and are in no sheet; private.
         role_plays: Role plays of a meeting that were held in it; private.
+        imported: Which entries of other programs its notes were taken from: their own ids, or
+            `journal.imports.mark_of`; by these they are known when they come again.
     """
 
     table: ClassVar[str] = "session"
@@ -286,6 +288,7 @@ class Session(Record, frozen=True, kw_only=True):
     to_wrap_up: bool = False
     rehearsals: tuple[Rehearsal, ...] = ()
     role_plays: tuple[Rehearsal, ...] = ()
+    imported: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.started and self.ended and self.ended < self.started:

@@ -1,0 +1,28 @@
+"""The arguments of `import`, and the forms that it takes."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from mentorjournal.cli.arguments import ROLES, OneOf
+
+FORMS = ("jrnl", "markdown")
+
+
+def of_import(parser: ArgumentParser) -> None:
+    """Those of `import`."""
+    parser.add_argument(
+        "form", metavar="FORM", type=OneOf("a form", FORMS), help="what it is: jrnl or markdown"
+    )
+    parser.add_argument("path", metavar="PATH", help="the file; for markdown a file or a folder")
+    parser.add_argument(
+        "--who", metavar="WHO", help="whom it is about where no file or folder names anybody"
+    )
+    parser.add_argument(
+        "--role",
+        metavar="ROLE",
+        type=OneOf("a role", ROLES),
+        help="add the people whom files or folders name: mentor or protege, which is what you are "
+        "to them",
+    )
+    parser.add_argument("--yes", action="store_true", help="do it; a backup is made first")

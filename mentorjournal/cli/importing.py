@@ -1,0 +1,94 @@
+"""`mentorjournal import`: take over what another program has written."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from mentorjournal.cli.commands import PROGRAM
+from mentorjournal.cli.journals import reading, relationship_of, writing
+from mentorjournal.cli.output import complain, confirm, show
+from mentorjournal.data.store.backups import list_snapshots
+from mentorjournal.errors import BadInput, Conflict
+from mentorjournal.imports.reading import Reading
+from mentorjournal.imports.sources import read_source
+from mentorjournal.journal import Journal
+from mentorjournal.journal.import_words import plan_words, unnamed
+from mentorjournal.journal.imports import ImportPlan
+from mentorjournal.text import plural
+
+
+def import_source(arguments: Namespace) -> int:
+    """Say what would be taken over, or take it over with --yes.
+
+    Raises:
+        BadInput: A word cannot be used.
+        CannotOpen: The file cannot be read, or is no such thing.
+        NotFound: Nobody is called that.
+        Conflict: Another program has the journal open.
+    """
+    if not arguments.path.strip():
+        raise BadInput("Please name the file or folder to take over.")
+    found = read_source(arguments.form, _path(arguments.path))
+    for remark in found.remarks:
+        complain(remark)
+    if not arguments.yes:
+        with reading(arguments) as journal:
+            plan = _plan(journal, found, arguments)
+            _say(plan, journal)
+        confirm("Nothing was changed." + (" To do it, add --yes." if plan.taken else ""))
+        return 0
+    with writing(arguments) as journal:
+        if journal.file.forwards_writes:
+            raise Conflict(
+                f"The journal is open in {journal.file.writer}. Close it first, so that a backup "
+                "can be made before. Nothing was changed."
+            )
+        plan = _plan(journal, found, arguments)
+        _say(plan, journal)
+        if plan.taken:
+            journal.imports.take(plan)
+            way_back = _way_back(journal)
+    if plan.taken:
+        confirm(f"Taken over: {_counted(plan)}.{way_back}")
+    else:
+        confirm("Nothing was changed.")
+    return 0
+
+
+def _way_back(journal: Journal) -> str:
+    """How to go back to the backup that was just made; of a new journal there is none."""
+    made = [one.name for one in list_snapshots(journal.file.path) if "before-import" in one.name]
+    return f" To take it back: {PROGRAM} restore {max(made)}" if made else ""
+
+
+def _path(typed: str) -> Path:
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise BadInput("There is no home folder behind the ~ of that path.") from None
+
+
+def _plan(journal: Journal, found: Reading, arguments: Namespace) -> ImportPlan:
+    who = relationship_of(journal, arguments.who) if arguments.who is not None else None
+    return journal.imports.plan(found, who, arguments.role)
+
+
+def _say(plan: ImportPlan, journal: Journal) -> None:
+    """Print the plan, and what can be said to take more."""
+    for line in plan_words(plan, journal.today()):
+        show(line)
+    if unnamed(plan):
+        complain(
+            "Say whose is what names nobody: --who WHO. "
+            "To add people whom files or folders name: --role mentor or --role protege, "
+            "which is what you are to them."
+        )
+
+
+def _counted(plan: ImportPlan) -> str:
+    sessions = sum(len(each.days) for each in plan.taken)
+    actions = sum(each.actions for each in plan.taken)
+    new = sum(each.new for each in plan.taken)
+    parts = [plural(sessions, "session"), plural(actions, "action")]
+    return ", ".join([*parts, *([plural(new, "new person", "new people")] if new else [])])

@@ -1,0 +1,1 @@
+"""What other programs have written, read into plain records; nothing is kept here."""
