@@ -12,6 +12,7 @@ from mentorjournal.cli.journals import reading, relationship_of, typed_date
 from mentorjournal.cli.output import (
     GAP,
     cells,
+    complain,
     cut,
     one_line,
     short_ids,
@@ -24,6 +25,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.journal.search import Search
 from mentorjournal.mentoring.search import Hit, Query, Source, around, parse_query, without_tags
 
 _HEADS = ("Day", "Who", "What", "Words", "", "Id")
@@ -36,6 +38,8 @@ _NOTHING = 1
 def print_found(arguments: Namespace) -> int:
     """Print the lines that fit, those with exact words first, then the newest.
 
+    Where there are none, what may have been meant instead is said on standard error.
+
     Returns:
         0 where there are some, otherwise 1.
 
@@ -45,25 +49,42 @@ def print_found(arguments: Namespace) -> int:
         Ambiguous: Several people are.
     """
     with reading(arguments) as journal:
-        query = parse_query(" ".join(arguments.query))
-        found = list(_found(journal, query, arguments))
+        typed = " ".join(arguments.query)
+        query, keeps = parse_query(typed), _keeps(journal, arguments)
+        search = journal.overview.search()
+        fits = _fits(search, arguments)
+        found = list(_found(search, query, keeps, fits))
+        near = [] if found else [each for each in search.near(typed, keeps, fits) if each]
         if arguments.json:
             today = journal.today().isoformat()
-            show_json({"today": today, "hits": [_entry(each) for each in found]})
+            show_json({"today": today, "hits": [_entry(each) for each in found], "near": near})
         elif found:
             show(table([_HEADS, *_rows(found, query, journal.today())]))
         else:
             show("Nothing is found.")
+            if near:
+                complain(f"Did you mean {' or '.join(f'“{each}”' for each in near)}?")
     return 0 if found else _NOTHING
 
 
-def _found(journal: Journal, query: Query, arguments: Namespace) -> Iterator[Hit]:
-    search = journal.overview.search()
+def _found(
+    search: Search,
+    query: Query,
+    keeps: Callable[[Source], bool],
+    fits: Callable[[Hit], bool],
+) -> Iterator[Hit]:
     query, tags = without_tags(query)
-    needed = (*tags, *filter(None, (arguments.tag,)))
-    for hit in search.find(query, _keeps(journal, arguments)):
-        if arguments.kind in (None, hit.kind) and all(search.is_tagged(hit, tag) for tag in needed):
+    for hit in search.find(query, keeps):
+        if fits(hit) and all(search.is_tagged(hit, tag) for tag in tags):
             yield hit
+
+
+def _fits(search: Search, arguments: Namespace) -> Callable[[Hit], bool]:
+    """Which lines are printed, of those that are found."""
+    return lambda hit: (
+        arguments.kind in (None, hit.kind)
+        and (not arguments.tag or search.is_tagged(hit, arguments.tag))
+    )
 
 
 def _keeps(journal: Journal, arguments: Namespace) -> Callable[[Source], bool]:

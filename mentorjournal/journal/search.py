@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +18,9 @@ from mentorjournal.data.records.base import ME, Record, Uid
 from mentorjournal.data.records.models import FollowUp, Negotiation, Person, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
+from mentorjournal.mentoring.day_words import MONTHS, days_meant
 from mentorjournal.mentoring.follow_up_ids import with_ids
+from mentorjournal.mentoring.near_words import Vocabulary, what_was_meant
 from mentorjournal.mentoring.private_lines import is_private_line
 from mentorjournal.mentoring.search import (
     FOR_ME,
@@ -27,6 +30,8 @@ from mentorjournal.mentoring.search import (
     SearchIndex,
     Source,
     best_first,
+    parse_query,
+    without_tags,
 )
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
 from mentorjournal.text import fold, fold_name
@@ -64,6 +69,7 @@ class Search:
         self._bonds: dict[Uid, Relationship] = {}
         self._made: dict[Uid, tuple[Record, Whom, tuple[Source, ...]]] = {}
         self._index = SearchIndex(())
+        self._words = Vocabulary(())
         self._lines_of = lru_cache(maxsize=64)(self._read)
 
     def gather(self) -> Iterator[None]:
@@ -85,6 +91,8 @@ class Search:
         self._made = made
         newest_first = sorted(sources, key=lambda each: (each.on, each.record.uid), reverse=True)
         self._index = SearchIndex(newest_first)
+        texts = (text for each in newest_first for text in (each.folded, each.names))
+        self._words = Vocabulary(chain(texts, MONTHS))
         self._lines_of.cache_clear()
 
     def find(
@@ -103,6 +111,36 @@ class Search:
     ) -> Iterator[Found | None]:
         """What fits in the order of the days, with nothing whenever somebody else may go first."""
         return self._index.look(query, keeps)
+
+    def near(
+        self,
+        typed: str,
+        keeps: Callable[[Source], bool] = lambda source: True,
+        fits: Callable[[Hit], bool] = lambda hit: True,
+    ) -> Iterator[str | None]:
+        """What may have been meant where nothing is found, and finds something.
+
+        Nothing stands between them whenever somebody else may go first.
+
+        Args:
+            typed: What was looked for, as it was typed.
+            keeps: Whether a text is one of those in which is looked.
+            fits: Whether a line is one of those that are looked for.
+        """
+        yield from self._words.read()
+        for meant in what_was_meant(typed, self._words, lambda word: bool(days_meant(word))):
+            if meant is None:
+                yield None
+                continue
+            query, tags = without_tags(parse_query(meant))
+            for found in self.look(query, keeps):
+                yield None
+                if found is None:
+                    continue
+                hit = self.hit(found)
+                if fits(hit) and all(self.is_tagged(hit, tag) for tag in tags):
+                    yield meant
+                    break
 
     def is_tagged(self, hit: Hit, tag: str) -> bool:
         """Whether a tag counts for what was found."""

@@ -17,6 +17,7 @@ from msgspec import Struct
 from mentorjournal.data.records.base import Record, Uid
 from mentorjournal.data.records.models import Session
 from mentorjournal.errors import BadInput
+from mentorjournal.mentoring.day_words import days_meant
 from mentorjournal.text import find_folded, fold, fold_name
 
 Kind = Literal[
@@ -198,7 +199,8 @@ class SearchIndex:
     ) -> Iterator[Found]:
         """The lines in which all that is looked for stands, in the order of their texts.
 
-        A word may stand in the name of whom it is about instead, but one is in the line.
+        A word may stand in the name of whom it is about instead, or mean its day ("march",
+        "2026"), but one is in the line.
 
         Args:
             query: What is looked for.
@@ -212,6 +214,7 @@ class SearchIndex:
         """As `find`, with nothing after each stretch of texts, when somebody else may go first."""
         named = {word: fold_name(word) for word in query.words}
         without = [(word, fold_name(word)) for word in query.without]
+        days = {word: meant for word in query.words if (meant := days_meant(word))}
         looked = 0
         for source, at_once in self._candidates(query):
             looked += at_once
@@ -222,20 +225,23 @@ class SearchIndex:
                 continue
             if any(_is_in(name, source.names) for _word, name in without):
                 continue
-            needed = [word for word, name in named.items() if not _is_in(name, source.names)]
+            unnamed = [word for word, name in named.items() if not _is_in(name, source.names)]
+            by_day = [word for word in unnamed if word in days and days[word](source.on)]
+            needed = [word for word in unnamed if word not in by_day]
             for row, line in enumerate(source.folded.splitlines()):
                 if not all(word in line for word in needed):
                     continue
                 there = needed or [word for word in query.words if word in line]
                 if there and not any(word in line for word, _name in without):
-                    yield Found(source, row, all(_is_word(word, line) for word in there))
+                    exact = all(_is_word(word, line) for word in (*there, *by_day))
+                    yield Found(source, row, exact)
 
     def _candidates(self, query: Query) -> Iterator[tuple[Source | None, int]]:
         """The texts in which a line may be, in their order, and what looking at each has cost.
 
         Nothing stands in the place of texts in which none can be, where they have cost something.
         """
-        apart = [word for word in query.words if not self._is_in_a_name(fold_name(word))]
+        apart = [word for word in query.words if not self._may_be_elsewhere(word)]
         word, *others = [max(apart, key=len)] if apart else query.words
         passed = 0
         for source in self._sources:
@@ -252,8 +258,10 @@ class SearchIndex:
                     yield None, passed
                     passed = 0
 
-    def _is_in_a_name(self, word: str) -> bool:
-        return any(_is_in(word, names) for names in self._names)
+    def _may_be_elsewhere(self, word: str) -> bool:
+        """Whether it may count for a line in which it does not stand."""
+        name = fold_name(word)
+        return days_meant(word) is not None or any(_is_in(name, each) for each in self._names)
 
 
 def best_first(found: Iterable[Found]) -> list[Found]:

@@ -33,6 +33,13 @@ class DashboardFound:
         self._enters = False
         self.hits: FoundList | None = None
 
+    @property
+    def near(self) -> tuple[str, ...]:
+        """What may have been meant where nothing is found; while words are hidden not told."""
+        if self._search is None or self._screen.hidden:
+            return ()
+        return self._search.near
+
     def begin(self) -> None:
         """Make room for what is found."""
         if self.hits is None:
@@ -76,8 +83,10 @@ class DashboardFound:
         found = bool(self._search.rows)
         self.hits.display = found
         heading = self._screen.query_one("#found-heading", SteadyText)
-        heading.display = found
+        heading.display = found or bool(self.near)
         words = f"“{self._typed}”   {self._search.words()}   tab"
+        if self.near:
+            words = f"nothing is found; tab looks for “{self.near[0]}”"
         heading.say(line(("Everywhere ", "bold"), (words, "$muted")))
         if found and self._enters:
             self._enters = False

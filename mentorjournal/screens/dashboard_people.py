@@ -241,14 +241,21 @@ class DashboardPeople:
         if self._table.chosen is not None:
             self._table.focus()
             return
-        self.found.enter(self._typed)
+        self._go_on()
 
     def go_to_found(self) -> None:
         """Go to what is found beside people; to them where nothing is looked for."""
         if self._typed.strip():
-            self.found.enter(self._typed)
+            self._go_on()
         elif self._table.chosen is not None:
             self._table.focus()
+
+    def _go_on(self) -> None:
+        """Go to what is found everywhere; where that is nothing, look for what may be meant."""
+        if self.found.near:
+            self._bar.retype(self.found.near[0])
+        else:
+            self.found.enter(self._typed)
 
     def forget(self) -> None:
         """Show everybody again, in the usual order."""

@@ -48,10 +48,12 @@ GROUPS: Mapping[str, frozenset[Kind]] = MappingProxyType(
 """What is looked among, by the words of the strip."""
 HINT = (
     "All words must stand in one line, or in the name of whom it is about: ben pricing.\n"
-    "“a phrase” in quotes, -without a word, #tag. A talk is found by its name and day, too."
+    "“a phrase” in quotes, -without a word, #tag, a month or year: ben pricing march 2026.\n"
+    "A talk is found by its name and day, too."
 )
 NOTHING = "Nothing is found."
 NOTHING_AMONG = "Nothing is found among {kind}; {key} goes to the next kind, and to everything."
+NEAR = "Nothing is found for “{typed}”.\nDid you mean {near}? {key} looks for {it}."
 
 
 class FindScreen(JournalScreen):
@@ -61,7 +63,8 @@ class FindScreen(JournalScreen):
     HELP: ClassVar[str | None] = (
         "Any sentence of the journal, by words of it: notes, summaries, promises, advice, goals, "
         "plans, agreements, people. All words must stand in one line, or in the name of whom it "
-        "is about; “a phrase” goes in quotes, -word must not be there. Case and accents make no "
+        "is about; “a phrase” goes in quotes, -word must not be there, and a month or a year may "
+        "be that of its day. Case and accents make no "
         "difference. What has the words whole comes first, then the newest. Enter goes to the "
         "very line, and escape back here. What is private says so, and is hidden with the rest. "
         "What is in the trash is not found."
@@ -113,14 +116,6 @@ class FindScreen(JournalScreen):
 
     def on_mount(self) -> None:
         """Say what can be typed."""
-        enter = self.key("found.open")
-        keys = (
-            (enter, "go to the line", "go"),
-            ("↑ ↓", "choose", "choose"),
-            (self.key("found.kind"), "kind", "kind"),
-            (self.key("app.back"), "back", "back"),
-        )
-        self.query_one(Footer).answers = ("", keys)
         strip = self.query_one(StripLine)
         strip.parts = [Part(kind, kind) for kind in (EVERYTHING, *GROUPS)]
         strip.current = self._kind
@@ -165,16 +160,40 @@ class FindScreen(JournalScreen):
         nothing = not search.rows
         self.set_class(nothing, "-nothing")
         if nothing:
-            words = HINT if search.query is None else self._nothing() if search.complete else ""
+            words = HINT if search.query is None else self._nothing() if search.looked else ""
             self.query_one("#said", SteadyText).say(line(words))
         self.query_one("#count", SteadyWidth).say(line(search.words()))
+        self._say_keys()
         self.header.fill()
-        if self._goes and search.complete:
-            with self.show_errors():
-                self.action_found_open()
+        if self._goes and search.looked:
+            self._goes = False
+            if search.rows:
+                with self.show_errors():
+                    self.action_found_open()
+
+    def _say_keys(self) -> None:
+        """Say what keys do; enter looks for what may have been meant where nothing is found."""
+        near = self._near
+        go = (f"look for {near[0]}", "look") if near else ("go to the line", "go")
+        keys = (
+            (self.key("found.open"), *go),
+            *(() if near else (("↑ ↓", "choose", "choose"),)),
+            (self.key("found.kind"), "kind", "kind"),
+            (self.key("app.back"), "back", "back"),
+        )
+        self.query_one(Footer).answers = ("", keys)
+
+    @property
+    def _near(self) -> tuple[str, ...]:
+        """What may have been meant; words of others are not told while they are hidden."""
+        return () if self.hidden else self._search.near
 
     def _nothing(self) -> str:
-        """That nothing is found, and where else something might be."""
+        """That nothing is found, what may have been meant, and where else something might be."""
+        if near := self._near:
+            typed = self.query_one(LineInput).value.strip()
+            key, it = self.key("found.open"), "it" if len(near) == 1 else "the first"
+            return NEAR.format(typed=typed, near=" or ".join(near), key=key, it=it)
         if self._kind == EVERYTHING:
             return NOTHING
         return NOTHING_AMONG.format(kind=self._kind, key=self.key("found.kind"))
@@ -199,12 +218,19 @@ class FindScreen(JournalScreen):
             self.action_found_open()
 
     def action_found_open(self) -> None:
-        """Go to what is highlighted, once all that was typed is looked for."""
-        self._goes = not self._search.complete
+        """Go to what is highlighted, once all that was typed is looked for.
+
+        Where nothing is found, look for what may have been meant, once that is on the screen.
+        """
+        self._goes = not self._search.looked
         if self._goes:
             return
         if (row := self.query_one(FoundList).row) is not None:
             go_to_found(self, row)
+        elif near := self._near:
+            typed = self.query_one(LineInput)
+            typed.value = near[0]
+            typed.action_end()
 
     def action_found_kind(self) -> None:
         """Look among the next kind."""

@@ -56,7 +56,9 @@ class LiveSearch:
         query: What is looked for; None for nothing.
         rows: What is found: people of that name, exact words, then the newest; last talks of that
             name and day.
-        complete: Whether all is looked through.
+        near: Where nothing is found, what may have been meant, and finds something.
+        looked: Whether all is looked through.
+        complete: Whether what may have been meant is known, too.
     """
 
     def __init__(self, screen: JournalScreen, show: Callable[[], None]) -> None:
@@ -71,7 +73,8 @@ class LiveSearch:
         self._more = False
         self.query: Query | None = None
         self.rows: list[FoundRow] = []
-        self.complete = True
+        self.near: tuple[str, ...] = ()
+        self.looked = self.complete = True
 
     def prepare(self) -> None:
         """Take the texts as they are now, before anybody has typed what to look for."""
@@ -88,13 +91,14 @@ class LiveSearch:
             after: Seconds after which it begins.
         """
         self.stop()
+        self.near = ()
         try:
             self.query = parse_query(typed)
         except BadInput:
-            self.query, self.rows, self.complete = None, [], True
+            self.query, self.rows, self.looked, self.complete = None, [], True, True
             self._show()
             return
-        self.complete = False
+        self.looked = self.complete = False
         self._steps = self._look(typed, self.query, among)
         self._wish = call_in(self._screen, after, self._go_on)
 
@@ -169,6 +173,15 @@ class LiveSearch:
                 break
         self._more = len(exact) + len(others) > MOST
         self.rows = [*rows, *self._talks_like(typed)] if among.talks and not self._more else rows
+        self.looked = True
+        if not self.rows:
+            self._show()
+            yield
+            near: list[str] = []
+            for meant in self._search.near(typed, among.keeps, among.fits):
+                yield
+                near += [meant] if meant else []
+            self.near = tuple(near)
 
     def _gather(self) -> Iterator[None]:
         """Take the texts as they are now, where anything has changed."""

@@ -118,6 +118,13 @@ class PeopleBar(Container):
         typed.action_select_all()
         typed.focus()
 
+    def retype(self, text: str) -> None:
+        """Put other letters in the place of what was typed, as if they were typed."""
+        typed = self.query_one(LineInput)
+        typed.value = text
+        typed.action_end()
+        typed.focus()
+
     def clear(self) -> None:
         """Look for nothing, and show no line."""
         with self.prevent(Input.Changed):

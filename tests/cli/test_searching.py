@@ -131,12 +131,28 @@ def test_the_status_says_whether_anything_was_found(talks: CommandLine) -> None:
     assert (ran.status, ran.out, ran.err) == (1, "Nothing is found.\n", "")
     ran = talks("search", "unheard", "--json")
     assert (ran.status, json.loads(ran.out)["hits"]) == (1, [])
+    assert json.loads(ran.out)["near"] == []
     ran = talks("search", "pricing", "--since", "today", "--until", "yesterday")
     assert (ran.status, ran.out) == (2, "")
     assert talks("search", "").status == 2
     ran = talks("search", "pricing", "--kind", "promise")
     assert ran.status == 2
     assert "“promise” is not a kind; it is action, advice, " in ran.err
+
+
+def test_what_may_have_been_meant_is_said_where_it_would_find_something(
+    talks: CommandLine,
+) -> None:
+    ran = talks("search", "ana", "pircing -idea")
+    said = "Did you mean “ana pricing -idea”?\n"
+    assert (ran.status, ran.out, ran.err) == (1, "Nothing is found.\n", said)
+    ran = talks("search", "--json", "pircing")
+    assert (ran.status, ran.err, json.loads(ran.out)["near"]) == (1, "", ["pricing"])
+    assert json.loads(talks.fine("search", "--json", "pricing"))["near"] == []
+    # There is no such question, nothing with that tag, and nothing of those days.
+    for narrowed in (("--kind", "decision"), ("--tag", "deck"), ("--since", "today")):
+        ran = talks("search", "pircing", *narrowed)
+        assert (ran.status, ran.err) == (1, "")
 
 
 def test_the_pay_of_somebody_in_the_reporting_line_is_not_found(talks: CommandLine) -> None:

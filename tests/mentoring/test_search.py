@@ -159,6 +159,23 @@ def test_a_word_may_be_the_name_of_whom_it_is_about_but_one_is_in_the_line() -> 
     assert found("eil price", ana, ben) == []
 
 
+def test_a_word_may_mean_the_day_but_one_is_in_the_line_and_those_with_it_go_first() -> None:
+    here = source("the price\nnothing of it", day=9)
+    said = source("what november will do to the price", day=3)
+
+    assert found("november price", here, said) == [
+        "what november will do to the price",
+        "the price",
+    ]
+    assert found("nov 2026 price", here) == ["the price"]
+    assert found("price 2026 lima", here) == ["the price"]
+    assert found("october price", here, said) == []
+    assert found("november 2025 price", here, said) == []
+    assert found("november 2026", here, said) == ["what november will do to the price"]
+    assert found("no price", here) == []
+    assert found("price -november", here, said) == ["the price"]
+
+
 def test_a_long_line_is_shown_around_the_first_place() -> None:
     line = f"{'before ' * 20}the word {'behind ' * 20}".strip()
     query = parse_query("word")

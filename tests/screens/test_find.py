@@ -237,6 +237,46 @@ async def test_rows_show_the_word_whole_in_any_script_and_all_rows_are_counted(
         assert len(rows.rows) == 4
 
 
+async def test_a_slip_of_the_hand_is_offered_the_word_that_was_meant(
+    talks: Journal, ana: Relationship
+) -> None:
+    app = opened(talks)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        # Nobody has seen the offer yet: the enter of the same breath takes nothing.
+        await type_text(pilot, "ben pircing\n")
+        await see(pilot, "Nothing is found for “ben pircing”.", "Did you mean ben pricing?")
+        await see(pilot, "enter look for ben pricing")
+        assert here(app).query_one(Input).value == "ben pircing"
+        # A word that only stands in somebody's notes is not told while these are hidden.
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "Did you mean" not in screen_text(app))
+        await press(pilot, "app.hide")
+        await see(pilot, "Did you mean")
+        await press(pilot, "found.open")
+        await see(pilot, "5 in 1 talk", "enter go to the line")
+        assert here(app).query_one(Input).value == "ben pricing"
+
+        await open_at(pilot, "dashboard")
+        await press(pilot, "app.find")
+        await type_text(pilot, "chrun")
+        await see(pilot, "Everywhere nothing is found; tab looks for “churn”")
+        await pilot.press("tab")
+        await see(pilot, "Everywhere “churn”   1 in 1 talk")
+
+
+async def test_a_month_and_a_year_among_the_words_are_those_of_the_day(
+    talks: Journal, ben: Relationship
+) -> None:
+    talks.sessions.log(ben, notes="> Pricing again", on=date(2026, 3, 2), channel="call")
+    app = opened(talks)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        await type_text(pilot, "pricing march 2026")
+        await see(pilot, "1 in 1 talk")
+        assert shown(app) == ["Ben O'Neil  Mon  2 Mar  adv  Pricing again"]
+
+
 def row_with_the_cursor(app: Any) -> str:
     """The row of the list that has the cursor, as it reads."""
     rows = app.focused
