@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from mentorjournal.data.records.base import Channel, MyRole
 from mentorjournal.data.records.checks import Fit, Verdict
-from mentorjournal.data.records.models import Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.negotiations import Decision
 from mentorjournal.dates import MONTHS
 
@@ -95,3 +95,15 @@ def span_words(first: date, last: date, today: date) -> str:
     if first.year not in (last.year, today.year):
         begin += f" {first.year}"
     return f"{begin} – {end}"
+
+
+def tie_words(relationship: Relationship) -> str:
+    """What somebody is to me, as it stands behind a name: "they mentor you", "declined"."""
+    mine = relationship.my_role == "mentor"
+    if relationship.was_declined:
+        return "declined"
+    if relationship.stage == "prospect":
+        return "you could mentor them" if mine else "could mentor you"
+    if relationship.stage == "asked":
+        return "asked about mentoring" if mine else "asked to mentor you"
+    return "you mentor them" if mine else "they mentor you"

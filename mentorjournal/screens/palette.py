@@ -21,7 +21,7 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import FULL_MONTHS, WEEKDAYS, full_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.words import session_words
+from mentorjournal.mentoring.words import session_words, tie_words
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.finder import Hit
 from mentorjournal.screens.parts import WRAP_UP
@@ -31,7 +31,6 @@ from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.matching import PART, mark, score
 from mentorjournal.widgets.plain import plain
 
-ROLES = {"mentor": "you mentor them", "protege": "they mentor you"}
 # More than fit on a screen; a longer list is narrowed by typing, not by scrolling.
 MOST_SESSIONS = 30
 MOST_PEOPLE = 200
@@ -254,7 +253,7 @@ def _people(journal: Journal) -> Iterator[tuple[Names, str, str]]:
     """Names, role and uid of every relationship."""
     for relationship in journal.relationships.all():
         names = _names(journal, relationship)
-        yield names, ROLES[relationship.my_role], relationship.uid
+        yield names, tie_words(relationship), relationship.uid
 
 
 def _names(journal: Journal, relationship: Relationship) -> Names:

@@ -277,6 +277,24 @@ async def test_a_month_and_a_year_among_the_words_are_those_of_the_day(
         assert shown(app) == ["Ben O'Neil  Mon  2 Mar  adv  Pricing again"]
 
 
+async def test_people_are_what_they_are_to_me_by_now(journal: Journal, ana: Relationship) -> None:
+    for name in ("Tess Ames", "Tess Boyd", "Tess Cole"):
+        journal.relationships.begin(name, "protege", start=date(2026, 3, 1))
+    could, asked, _mentors = [journal.relationships.find(f"Tess {each}") for each in "ABC"]
+    journal.relationships.edit(could.uid, stage="prospect")
+    journal.relationships.edit(asked.uid, stage="asked")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        await type_text(pilot, "tess")
+        await see(pilot, "3 people")
+        assert sorted(shown(app)) == [
+            "Tess Ames  person  could mentor you",
+            "Tess Boyd  person  asked to mentor you",
+            "Tess Cole  person  they mentor you",
+        ]
+
+
 def row_with_the_cursor(app: Any) -> str:
     """The row of the list that has the cursor, as it reads."""
     rows = app.focused
