@@ -16,6 +16,9 @@ from mentorjournal.money import show_number
 PLACES = 6
 """As many decimals of a percent as a chance that is typed can have."""
 
+WHOLE = 100
+"""The percentage of what is certain."""
+
 
 class Tip(Struct, frozen=True):
     """The chance at which two courses of action are worth the same.
@@ -34,10 +37,16 @@ class Tip(Struct, frozen=True):
     def words(self, otherwise: str, of: str = "") -> str:
         """The percentage with what is said of it: "from 76 %", "above a chance of 25 %".
 
+        Of none and of all it is said in words: "with any chance at all", "only if certain".
+
         Args:
             otherwise: What is said where that percentage is enough: "from", "down to".
             of: What it is a percentage of, with a blank behind it.
         """
+        if self.above and not self.least:
+            return "with any chance at all"
+        if self.least == WHOLE:
+            return "only if certain"
         return f"{'above' if self.above else otherwise} {of}{show_number(self.least)} %"
 
 

@@ -97,9 +97,13 @@ def with_chances(first: str, second: str, *, cash: int = 0) -> Negotiation:
         # To stay is listed first too; and at no chance at all an offer is worth as much as that.
         (
             with_chances("0", "0"),
-            "Stay as today is the BATNA; B would be it above 0 %; C would be it above 0 %.",
+            "Stay as today is the BATNA; B would be it with any chance at all; "
+            "C would be it with any chance at all.",
         ),
-        (with_chances("0.5", "0"), "B stays BATNA above 0 %; C would be it above 25 %."),
+        (
+            with_chances("0.5", "0"),
+            "B stays BATNA with any chance at all; C would be it above 25 %.",
+        ),
         # 16,000 of trying are 4,000 a year: B would only be as good as to stay.
         (
             with_chances("0.5", "0.4", cash=16_000),
@@ -134,7 +138,7 @@ def test_one_rival_is_named_where_there_is_no_room_for_all() -> None:
     assert change_words(sheet, "") == f"{stays}; C would be it above 25 %."
     # Where nothing can be it there is none.
     alone = work_out(replace(talk, alternatives=(first,)), NOV_22)
-    assert change_words(alone, "") == "B stays BATNA above 0 %."
+    assert change_words(alone, "") == "B stays BATNA with any chance at all."
 
 
 def test_one_that_costs_nothing_to_try_would_be_it_from_no_chance_at_all() -> None:
@@ -172,7 +176,7 @@ def test_one_just_like_the_batna_would_be_it_if_certain_though_thirds_are_endles
     tip = batna_from(sheet, sheet.options[1])
     assert tip is not None
     assert tip.chance == 1
-    assert tip.words("from") == "from 100 %"
+    assert tip.words("from") == "only if certain"
 
 
 def option_values(sheet: Sheet) -> dict[str | None, Decimal]:
