@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.data.notes.diff import same_lines
@@ -27,6 +27,8 @@ some_notes = st.lists(
 
 
 @settings(max_examples=drawn(80, 400), deadline=None)
+@example("> Ask early\n> and often\n>\n> by mail\n\n> Rest\n")
+@example("- [ ] Send it\n  with figures\n\tand names\n? Why\nBecause\n  of that\n")
 @given(some_notes)
 def test_the_short_way_gives_what_the_long_way_gives(notes: str) -> None:
     kinds = ("action", "advice", "question")

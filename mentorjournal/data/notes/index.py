@@ -250,17 +250,18 @@ def follow_up_blocks(notes: str) -> list[Block]:
     for first in maybe:
         # A box or sign before the sign of what is private is private.
         if first >= end and (kind := kind_of(lines[first])) in FOLLOW_UP_KINDS:
-            end = _end_of(lines, first)
+            end = _end_of(lines, first, kind)
             blocks.append(block_of(kind, first, lines[first:end]))
     return blocks
 
 
-def _end_of(lines: Sequence[str], first: int) -> int:
+def _end_of(lines: Sequence[str], first: int, kind: Kind) -> int:
     """Behind the last line of the block that a marked line begins, where there is no fence."""
-    end, above = first, NOTHING_ABOVE
-    while end < len(lines):
+    end, above = first + 1, Above(kind)
+    # Of an unindented line only one of advice can belong to the block above.
+    while end < len(lines) and (lines[end][0].isspace() or lines[end][0] == ">"):
         read = read_line(lines[end].rstrip(LINE_ENDS), above)
-        if read.begins and end > first:
+        if read.begins:
             break
         end, above = end + 1, read.after
     return end
