@@ -16,7 +16,6 @@ from mentorjournal.journal.ids import one_meant
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.ask_letter import letter, second_letter
-from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
 from mentorjournal.mentoring.asks import FIELDS, WRITTEN, form_asked_for, words_of
 from mentorjournal.mentoring.their_time import first_name, their_clock
 from mentorjournal.text import long_text, optional_line
@@ -227,6 +226,9 @@ class Asks:
 
     def _elsewhere(self, person: Person, size: str) -> str:
         """What the other's clock shows at the times of an ask; empty where it is the same."""
+        # Imported here: what a start reads of asks needs none of its patterns.
+        from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
+
         found, today = size_of(size), self._context.today()
         on, now = first_day(found, today), self._context.clock()
         times = [clock for each in found.times if (clock := clock_of(each))]

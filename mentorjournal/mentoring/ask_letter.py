@@ -8,7 +8,6 @@ from datetime import date
 
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.ask_size import size_of
 from mentorjournal.mentoring.asks import FIELDS, path_of
 from mentorjournal.text import fold
 
@@ -72,6 +71,9 @@ def second_letter(ask: Ask, them: str, me: str, today: date) -> str:
         me: My name; empty where I never gave it.
         today: The local day.
     """
+    # Imported here: what a start reads of asks needs none of its patterns.
+    from mentorjournal.mentoring.ask_size import size_of
+
     minutes = size_of(ask.size).minutes
     on = f" on {show_date(ask.sent, today)}" if ask.sent else ""
     asked = _joined(f"I wrote to you{on}, and I know how weeks fill up.", _sentence(ask.question))

@@ -15,7 +15,6 @@ from mentorjournal.data.records.asks import Ask, Source
 from mentorjournal.data.records.base import Form
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.ask_fillers import ASKING, PRAISE, SMALL
-from mentorjournal.mentoring.ask_size import size_of
 from mentorjournal.text import fold, listed, plural
 
 FIELDS = ("who_i_am", "path", "why_you", "question", "size", "lasting", "about", "easy_no")
@@ -173,6 +172,9 @@ def _is_one_question(text: str) -> bool:
 
 
 def _is_small(text: str) -> bool:
+    # Imported here: what a start reads of asks needs none of its patterns.
+    from mentorjournal.mentoring.ask_size import size_of
+
     size = size_of(text)
     return size.minutes is not None and size.minutes <= MOST_MINUTES and size.days >= DAYS
 

@@ -22,6 +22,7 @@ NEVER_BEFORE_KEYS = {
     *("mentorjournal.widgets.notes_editor", "mentorjournal.widgets.field_row"),
     *("mentorjournal.data.notes.blocks", "mentorjournal.widgets.follow_up_board"),
     *("mentorjournal.documents.document", "mentorjournal.journal.exports"),
+    "mentorjournal.mentoring.ask_size",
     *(f"mentorjournal.screens.{one.replace('-', '_')}" for one in PLACES if one not in FIRST),
 }
 
