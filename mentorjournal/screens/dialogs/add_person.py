@@ -78,17 +78,21 @@ FIELDS = (
     ),
     Field("role", "Their role", hint="What they do: “product manager”."),
     Field("organisation", "Organisation"),
-    Field("how_met", "How we met"),
+    Field("how_met", "How we met", hint="In a line: “we spoke after her talk on incidents”."),
     SOURCE,
     FOUND_AT,
     Field(
         "why_them",
         "What I saw",
-        hint="Something that you saw them do; private. Your ask begins with it.",
+        hint="Your ask begins with it, worded as here: “your talk on incidents”.",
         private=True,
         when=lambda values: values["stage"] == "prospect",
     ),
-    Field("aim", "What it is for", hint="In a line. For a one-off, the question."),
+    Field(
+        "aim",
+        "What it is for",
+        hint="In a line. For a one-off, the question itself: “How do you begin…?”",
+    ),
 )
 LATER = (
     REPORTING_LINE,

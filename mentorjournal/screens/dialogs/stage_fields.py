@@ -89,7 +89,7 @@ def _question_fields(relationship: Relationship, *, once: bool) -> list[Field]:
             "why_them",
             "Why them",
             value=relationship.why_them,
-            hint="Something that you saw them do; private.",
+            hint="Your ask begins with it, worded as here: “your talk on incidents”.",
             private=True,
             when=at("prospect", "active") if once else at("prospect"),
         ),
