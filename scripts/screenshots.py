@@ -62,7 +62,11 @@ async def take() -> None:
                 (FOLDER / f"{name}.svg").write_text(shown, encoding="utf-8")
 
             await picture("dashboard", "dashboard")
-            await picture("plan", "plan", ana.uid)
+            await picture("find", "dashboard", "", "slash", *"pricing")
+            await pilot.press("escape")
+            await picture("follow-ups", "follow-ups")
+            await picture("roadmap", "roadmap", ana.uid)
+            await picture("plan", "plan", ana.person)
             (talk,) = journal.negotiations.of(ME)
             await picture("pay-talk", "negotiation", talk.uid)
             await picture("packages", "packages", talk.uid)

@@ -30,6 +30,13 @@ def test_each_file_that_is_named_is_there(page: str) -> None:
     assert [name for name in named if not any(one.endswith(f"/{name}") for one in known)] == []
 
 
+def test_no_two_pictures_show_the_same() -> None:
+    pictures = [path.read_bytes() for path in (ROOT / "docs" / "screenshots").iterdir()]
+
+    assert len(pictures) > 10
+    assert len(set(pictures)) == len(pictures)
+
+
 def block(begin: str) -> str:
     (found,) = re.findall(rf"```\w*\n({re.escape(begin)}.*?)```", STORAGE, re.DOTALL)
     return str(found)
