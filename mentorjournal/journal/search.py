@@ -172,6 +172,7 @@ class Search:
             private=source.private,
             state=record.state if isinstance(record, FollowUp) else "",
             record=record,
+            row=found.row,
         )
 
     def _hit_in_notes(self, source: Source, session: Session, row: int, line: str) -> Hit:

@@ -125,6 +125,7 @@ class Hit(Struct, frozen=True, kw_only=True):
         state: Of an action, advice or question whether it is open; empty for all else.
         record: Where it stands.
         anchor: Of a line of notes its row there, and how it reads.
+        row: Which line of its text it is, from 0.
     """
 
     id: Uid
@@ -136,6 +137,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     state: str
     record: Record
     anchor: tuple[int, str] | None = None
+    row: int = 0
 
 
 class Query(Struct, frozen=True):

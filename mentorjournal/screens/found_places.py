@@ -12,12 +12,12 @@ from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.giving import MentorPage
 from mentorjournal.data.records.introductions import Introduction
-from mentorjournal.data.records.models import FollowUp, Person, Relationship
+from mentorjournal.data.records.models import FollowUp, Person, Relationship, Session
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
 from mentorjournal.data.records.roadmaps import RoadmapYear
 from mentorjournal.errors import NotFound
-from mentorjournal.screens.parts import DOORS
+from mentorjournal.screens.parts import DOORS, SUMMARY
 from mentorjournal.widgets.found_list import FoundRow
 from mentorjournal.widgets.prospect_list import EVENT
 
@@ -32,13 +32,20 @@ def go_to_found(screen: JournalScreen, row: FoundRow) -> None:
         NotFound: It is not there any more.
     """
     record = row.record
-    if row.talk is not None:
+    if row.talk is not None and row.of_summary is not None and _can_wrap_up(screen, row.talk):
+        screen.go("session", record.uid, part=f"{SUMMARY}{row.of_summary}")
+    elif row.talk is not None:
         screen.go("session", record.uid, row.anchor)
     elif isinstance(record, FollowUp):
         _open_form(screen, record)
     else:
         place, uid, part = _place_of(screen, record)
         screen.go(place, uid, part=part)
+
+
+def _can_wrap_up(screen: JournalScreen, talk: Session) -> bool:
+    """Whether looking at its wrap-up, where the summary stands, ends no talk and is possible."""
+    return talk.state == "happened" and not screen.journal.file.read_only
 
 
 def _open_form(screen: JournalScreen, record: FollowUp) -> None:

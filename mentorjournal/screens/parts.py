@@ -2,6 +2,8 @@
 
 WRAP_UP = "wrap-up"
 """The part of a session's screen in which it is wrapped up, for `open_part`."""
+SUMMARY = "summary "
+"""What comes before the number of a line, from 0, of a wrap-up's summary, for `open_part`."""
 DOORS = "doors"
 """The part of the timeline in which introductions stand alone."""
 OLD_ONES = "old"

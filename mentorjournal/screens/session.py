@@ -23,7 +23,7 @@ from mentorjournal.screens.line_marks import LineMarks
 from mentorjournal.screens.note_finder import NoteFinder
 from mentorjournal.screens.notes_controller import NotesController
 from mentorjournal.screens.panel_controller import PanelController
-from mentorjournal.screens.parts import WRAP_UP
+from mentorjournal.screens.parts import SUMMARY, WRAP_UP
 from mentorjournal.screens.rehearsal_start import rehearse_in
 from mentorjournal.screens.session_body import SessionBody
 from mentorjournal.screens.session_heading import SessionHeading
@@ -174,10 +174,12 @@ class SessionScreen(JournalScreen):
         self.notes.point_at(anchor)
 
     async def open_part(self, part: str) -> None:
-        """Open the wrap-up."""
-        if part == WRAP_UP and self.uid:
+        """Open the wrap-up, or go to a line of its summary."""
+        if self.uid and part.startswith((WRAP_UP, SUMMARY)):
             with self.show_errors():
                 await self.wrapping_up.open()
+                if part.startswith(SUMMARY):
+                    self.wrapping_up.show_summary(int(part.removeprefix(SUMMARY)))
 
     def tick(self) -> None:
         """As on all screens; the footer follows what is filled in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
+from textual.widgets import TextArea
 
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.clock_elsewhere import time_run
@@ -51,6 +52,16 @@ class WrappingUp:
         await screen.query_one("#desk", Container).mount(form)
         form.take_focus()
         screen.tick()
+
+    def show_summary(self, row: int) -> None:
+        """Put the cursor to the end of a line of the summary, from 0; the last of a short draft."""
+        if self.form is None:
+            return
+        editor = self.form.fields.rows[0].editor
+        if isinstance(editor, TextArea):
+            at = min(row, editor.document.line_count - 1)
+            editor.move_cursor((at, len(editor.document.get_line(at))))
+        editor.focus()
 
     async def go_in(self) -> None:
         """Put the cursor back into it, with what the notes say by now."""

@@ -66,6 +66,7 @@ class FoundRow(Struct, frozen=True):
         record: Where it stands.
         named: Whether it is somebody, or a talk, found by name or day and not by words.
         anchor: Of a line of notes its row there, and how it reads.
+        of_summary: Of a line of a talk's summary which one it is, from 0.
     """
 
     key: str
@@ -79,6 +80,7 @@ class FoundRow(Struct, frozen=True):
     record: Record
     named: bool = False
     anchor: tuple[int, str] | None = None
+    of_summary: int | None = None
 
     @property
     def talk(self) -> Session | None:
@@ -108,6 +110,7 @@ def row_of(hit: Hit, today: date) -> FoundRow:
         stands_out=mark in TO_DO and hit.state != "done",
         record=hit.record,
         anchor=hit.anchor,
+        of_summary=hit.row if hit.kind == "summary" else None,
     )
 
 

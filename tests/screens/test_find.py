@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from mentorjournal.data.records.checks import SkillRating
 from mentorjournal.data.records.models import Relationship
@@ -293,6 +293,23 @@ async def test_people_are_what_they_are_to_me_by_now(journal: Journal, ana: Rela
             "Tess Boyd  person  asked to mentor you",
             "Tess Cole  person  they mentor you",
         ]
+
+
+async def test_enter_leads_to_the_very_line_of_a_summary(
+    journal: Journal, ben: Relationship
+) -> None:
+    talk = journal.sessions.log(ben, notes="! A point", on=date(2026, 4, 14), channel="call")
+    journal.sessions.edit(talk.uid, summary="All is well.\nPricing is mine.\nThe rest waits.")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "find")
+        await type_text(pilot, "pricing\n")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        await until(
+            pilot, lambda: isinstance(app.focused, TextArea) and "Pricing" in app.focused.text
+        )
+        assert isinstance(app.focused, TextArea)
+        assert app.focused.cursor_location == (1, len("Pricing is mine."))
 
 
 def row_with_the_cursor(app: Any) -> str:
