@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "import",
-        "jrnl|markdown PATH [--who WHO] [--role mentor|protege] [--yes]",
+        "jrnl|json|markdown PATH [--who WHO] [--role mentor|protege] [--yes]",
         "Take over what another program has written; without --yes only say what would be taken",
         "importing:import_source",
         of_import,

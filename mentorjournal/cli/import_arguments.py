@@ -6,13 +6,16 @@ from argparse import ArgumentParser
 
 from mentorjournal.cli.arguments import ROLES, OneOf
 
-FORMS = ("jrnl", "markdown")
+FORMS = ("jrnl", "json", "markdown")
 
 
 def of_import(parser: ArgumentParser) -> None:
     """Those of `import`."""
     parser.add_argument(
-        "form", metavar="FORM", type=OneOf("a form", FORMS), help="what it is: jrnl or markdown"
+        "form",
+        metavar="FORM",
+        type=OneOf("a form", FORMS),
+        help="what it is: jrnl, json (of Day One or jrnl) or markdown",
     )
     parser.add_argument("path", metavar="PATH", help="the file; for markdown a file or a folder")
     parser.add_argument(

@@ -7,8 +7,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from mentorjournal.errors import CannotOpen
+from mentorjournal.imports.day_one import read_day_one
 from mentorjournal.imports.files import read_text
-from mentorjournal.imports.jrnl import read_jrnl
+from mentorjournal.imports.jrnl import read_jrnl, read_jrnl_json
+from mentorjournal.imports.json_text import parsed
 from mentorjournal.imports.markdown import read_markdown
 from mentorjournal.imports.reading import Reading
 
@@ -17,7 +19,7 @@ def read_source(form: str, path: Path) -> Reading:
     """What another program has written.
 
     Args:
-        form: What it is: "jrnl" or "markdown".
+        form: What it is: "jrnl", "json" or "markdown".
         path: The file, or for "markdown" a folder.
 
     Raises:
@@ -28,4 +30,21 @@ def read_source(form: str, path: Path) -> Reading:
             raise CannotOpen(f"There is no “{path}”.")
         return read_markdown(path)
     text, remark = read_text(path)
-    return replace(read_jrnl(text), remarks=tuple(filter(None, [remark])))
+    found = _read_json(text) if form == "json" else read_jrnl(text)
+    return replace(found, remarks=tuple(filter(None, [remark])))
+
+
+def _read_json(text: str) -> Reading:
+    """What stands in JSON, by what it is: a journal of Day One, or one of jrnl.
+
+    Raises:
+        CannotOpen: It is neither.
+    """
+    whole = parsed(text)
+    entries = whole.get("entries")
+    first = entries[0] if isinstance(entries, list) and entries else None
+    if isinstance(first, dict) and "creationDate" in first:
+        return read_day_one(whole)
+    if isinstance(first, dict) and "title" in first:
+        return read_jrnl_json(whole)
+    raise CannotOpen("That JSON is neither a journal of Day One nor one that jrnl has exported.")
