@@ -1,6 +1,6 @@
-"""What a command costs beside Python's own start: `python -c pass` is 1.
+"""What a command costs beside Python's own start, `python -c pass`, and how that grows.
 
-CPU seconds of the process, with 10,000 sessions in the journal; the commands take turns.
+CPU seconds of the process, with journals of several sizes; the commands take turns.
 """
 
 from __future__ import annotations
@@ -16,39 +16,48 @@ from benchmarks.figures import ratio, table
 from benchmarks.journals import Journals
 from mentorjournal.journal import Journal
 
-SESSIONS = 10_000
-BUDGETS = {"add": 5, "log": 5, "today": 0, "export": 9, "--help": 5}
-"""How many times as long as Python's start; 0 for those without a budget."""
+SIZES = (100, 1_000, 10_000, 50_000)
+QUICK = (100, 10_000)
+PEOPLE = 300
+FLOOR = "python -c pass"
+BUDGETS = {"--help": 5, "add": 5, "log": 5, "today": 10, "people": 10, "search": 10, "export": 9}
+"""How many times as long as Python's start."""
 
 
 def compare(journals: Journals, *, quick: bool) -> None:
-    """Measure the commands and print a table."""
-    with journals.copy(SESSIONS) as path:
+    """Measure the commands with each size and print a table."""
+    sizes = QUICK if quick else SIZES
+    taken = [_taken(journals, sessions, rounds=3 if quick else 9) for sessions in sizes]
+    rows = []
+    for name in taken[0]:
+        figures = [
+            f"{median(each[name]) * 1000:.0f} {ratio(each[name], each[FLOOR]):6.1f}×"
+            for each in taken
+        ]
+        rows.append([name, *figures, f"≤ {BUDGETS[name]}×" if name in BUDGETS else ""])
+    table(["command, CPU ms, sessions", *(f"{size:,}" for size in sizes), "budget"], rows)
+
+
+def _taken(journals: Journals, sessions: int, *, rounds: int) -> dict[str, list[float]]:
+    """CPU seconds of each command in each round."""
+    with journals.copy(sessions, relationships=PEOPLE) as path:
         _leave(path)
         ours = [sys.executable, "-m", "mentorjournal", "--journal", str(path)]
         commands = {
-            "python -c pass": [sys.executable, "-c", "pass"],
+            FLOOR: [sys.executable, "-c", "pass"],
             "--help": [sys.executable, "-m", "mentorjournal", "--help"],
             "add": [*ours, "add", "achievement", "Shipped it"],
             "log": [*ours, "log", "Person 1", "! went well"],
             "today": [*ours, "today"],
+            "people": [*ours, "people"],
+            "search": [*ours, "search", "went"],
             "export": [*ours, "export", "summary", "--who", "Person 1", "-o", "-"],
         }
         taken: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(3 if quick else 9):
+        for _ in range(rounds):
             for name, command in commands.items():
                 taken[name].append(_cpu_of(command))
-    base = taken["python -c pass"]
-    rows = [
-        [
-            name,
-            f"{median(times) * 1000:.0f}",
-            f"{ratio(times, base):.1f}×",
-            f"≤ {BUDGETS[name]}×" if BUDGETS.get(name) else "",
-        ]
-        for name, times in taken.items()
-    ]
-    table([f"command, CPU ms, {SESSIONS:,} sessions", "median", "ratio", "budget"], rows)
+    return taken
 
 
 def _leave(path: Path) -> None:
