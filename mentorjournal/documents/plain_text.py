@@ -1,8 +1,11 @@
-"""Documents written as plain text, to be read in a terminal, a mail or by a voice."""
+"""Documents written as plain text, to be read in a terminal, a mail or by a voice.
+
+A paragraph is one line, however long: whoever reads it, or pastes it into a letter, has a width
+of their own.
+"""
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 
 from mentorjournal.documents.document import (
@@ -18,8 +21,8 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.text import clean, one_line
 
-WIDTH = 78
-"""Columns; only tables, pictures and words without a space may be wider."""
+_RULED = 78
+"""Columns; the line below a longer heading is no longer."""
 
 
 def to_text(document: Document) -> str:
@@ -41,7 +44,7 @@ def _block(block: Block) -> str:
         case Heading(text, level):
             return _heading(one_line(text), level)
         case Paragraph(text, label):
-            return _wrapped(f"{one_line(label)}: {one_line(text)}" if label else one_line(text))
+            return f"{one_line(label)}: {one_line(text)}" if label else one_line(text)
         case Written(markdown):
             return clean(markdown).strip("\n")
         case Bullets(items):
@@ -54,7 +57,7 @@ def _block(block: Block) -> str:
 
 def _heading(text: str, level: int) -> str:
     rule = {1: "=", 2: "-"}.get(level)
-    return f"{text}\n{rule * min(columns(text), WIDTH)}" if rule else text
+    return f"{text}\n{rule * min(columns(text), _RULED)}" if rule else text
 
 
 def _item(item: Item) -> str:
@@ -64,19 +67,9 @@ def _item(item: Item) -> str:
     tail = f" — {one_line(item.tail)}" if item.tail else ""
     if rest and not item.written:
         first, rest = f"{first} {rest}", ""
-    lines = [_wrapped(f"- {before}{one_line(first)}{tail}", hanging="  ")]
+    lines = [f"- {before}{one_line(first)}{tail}"]
     lines += [f"  {line}".rstrip() for line in rest.split("\n")] if rest else []
     return "\n".join(lines)
-
-
-def _wrapped(text: str, hanging: str = "") -> str:
-    return textwrap.fill(
-        text,
-        WIDTH,
-        subsequent_indent=hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _table(table: Table) -> str:

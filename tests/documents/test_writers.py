@@ -12,7 +12,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.documents.document import (
@@ -30,7 +30,6 @@ from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.naming import file_name
 from mentorjournal.documents.plain_text import columns, to_text
 from tests.documents.reading import Page, strict
-from tests.tally import drawn
 
 DOCUMENT = Document(
     "A <title>",
@@ -73,13 +72,13 @@ def test_the_plain_text_lines_its_tables_up() -> None:
     )
 
 
-@settings(max_examples=drawn(20, 60))
-@given(st.text(st.characters(codec="utf-8"), max_size=200))
-def test_paragraphs_of_plain_text_keep_every_word_and_fit(text: str) -> None:
-    from_text = to_text(Document("T", (Paragraph(f"x {text}"),)))
-    body = from_text.split("\n\n", 1)[1]
-    for line in body.splitlines():
-        assert len(line) <= 78 or " " not in line
+@pytest.mark.parametrize("word", ["talk", "東京", "é", "a-b"])
+def test_a_paragraph_and_an_item_of_plain_text_are_a_line_each_however_long(word: str) -> None:
+    many = " ".join([word] * 100)
+    blocks = (Paragraph(many, "Label"), Bullets((Item(many, lead="Ana", tail="by 1 Dec"),)))
+    assert to_text(Document("T", blocks)) == (
+        f"T\n=\n\nLabel: {many}\n\n- Ana: {many} — by 1 Dec\n"
+    )
 
 
 def test_the_page_has_its_policy_and_nothing_to_load() -> None:
