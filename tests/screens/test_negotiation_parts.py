@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Negotiation, Relationship
-from mentorjournal.data.records.negotiations import MarketFigure, Package, Trade
+from mentorjournal.data.records.negotiations import Limit, MarketFigure, Package, Trade
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import work_out
@@ -138,6 +138,46 @@ async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
         await press(pilot, "alternative.edit")
         await press(pilot, "form.save")
     assert journal.negotiations.get(talk.uid) == before
+
+
+def typed_limit(form: FormDialog[Negotiation], **typed: str) -> dict[str, str]:
+    """What stands in the fields of a form, with these typed over."""
+    return {field.id: field.value for field in form.fields} | typed
+
+
+def test_one_number_for_their_limit_is_asked_again_as_one(
+    journal: Journal, talk: Negotiation
+) -> None:
+    alone = Limit(low=Decimal(112_000), likely=Decimal(112_000), high=Decimal(112_000))
+    form = target_form(journal, journal.negotiations.edit(talk.uid, limit=alone))
+    values = typed_limit(form)
+    assert (values["limit_low"], values["limit_likely"], values["limit_high"]) == (
+        "",
+        "112,000",
+        "",
+    )
+    # Another one takes the place of all three, as nobody typed the others.
+    form.submit(typed_limit(form, limit_likely="115000"))
+    assert journal.negotiations.get(talk.uid).limit == Limit(
+        low=Decimal(115_000), likely=Decimal(115_000), high=Decimal(115_000)
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "said"),
+    [
+        ({"limit_likely": "110000"}, "limit_likely", "It is below their low limit, 115,000."),
+        ({"limit_high": "131000"}, "limit_high", "It is below their likely limit, 132,000."),
+    ],
+)
+def test_limits_that_clash_say_with_which(
+    journal: Journal, talk: Negotiation, typed: dict[str, str], field: str, said: str
+) -> None:
+    form = target_form(journal, talk)
+    with pytest.raises(BadInput) as refused:
+        form.submit(typed_limit(form, **typed))
+    assert (refused.value.field, str(refused.value)) == (field, said)
+    assert journal.negotiations.get(talk.uid) == talk
 
 
 @now_and_then

@@ -89,20 +89,23 @@ class Answers:
         """A date; None for an empty field. With `past` weekdays look back."""
         return typed_date(self._values, field, self._today, past=past)
 
-    def rising(self, *fields: str) -> None:
+    def rising(self, fields: Mapping[str, str]) -> None:
         """See to it that the amounts in these fields rise, where they are filled in.
+
+        Args:
+            fields: The fields from the lowest to the highest, each with what it is called.
 
         Raises:
             BadInput: One is below the one before it.
         """
-        highest = None
-        for field in fields:
+        highest, name = None, ""
+        for field, called in fields.items():
             amount = self.amount(field)
             if amount is None:
                 continue
             if highest is not None and amount < highest:
-                raise BadInput(f"It is below the one before it, {show_number(highest)}.", field)
-            highest = amount
+                raise BadInput(f"It is below {name}, {show_number(highest)}.", field)
+            highest, name = amount, called
 
 
 def made(kind: type[T], **fields: Any) -> T:

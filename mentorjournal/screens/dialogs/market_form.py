@@ -97,7 +97,7 @@ def _figure(answers: Answers, uid: str) -> MarketFigure:
     points = {point: answers.amount(point) for point in POINTS}
     if all(amount is None for amount in points.values()):
         raise BadInput("Fill in one percentile at least; P50 is the middle.", "p50")
-    answers.rising(*POINTS)
+    answers.rising({point: point.upper() for point in POINTS})
     on = answers.day("on", past=True)
     weight = answers.amount("weight")
     return made(

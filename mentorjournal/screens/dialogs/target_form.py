@@ -15,7 +15,12 @@ from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.as_kept import as_kept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
-LIMITS = ("limit_low", "limit_likely", "limit_high")
+LIMITS = {
+    "limit_low": "their low limit",
+    "limit_likely": "their likely limit",
+    "limit_high": "their high limit",
+}
+"""The fields of their limit, and what is said of each."""
 
 
 def target_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
@@ -79,8 +84,8 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
         Field(
             "limit_low",
             "Their limit, low",
-            value=written(limit.low if limit else None),
-            hint="They can surely pay this much.",
+            value=written(limit.low if limit and limit.low != limit.likely else None),
+            hint="They can surely pay this much. Empty for the likely one.",
             reads=parse_number,
         ),
         Field(
@@ -93,8 +98,8 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
         Field(
             "limit_high",
             "Their limit, high",
-            value=written(limit.high if limit else None),
-            hint="Beyond this they surely cannot go.",
+            value=written(limit.high if limit and limit.high != limit.likely else None),
+            hint="Beyond this they surely cannot go. Empty for the likely one.",
             reads=parse_number,
         ),
     )
@@ -105,7 +110,7 @@ def _limit(answers: Answers) -> Limit | None:
     known = [amount for field in LIMITS if (amount := answers.amount(field)) is not None]
     if not known:
         return None
-    answers.rising(*LIMITS)
+    answers.rising(LIMITS)
     likely = answers.amount("limit_likely")
     if likely is None and len(known) == 1:
         likely = known[0]
