@@ -91,7 +91,8 @@ COMMANDS: tuple[Command, ...] = (
         "Find any sentence by its words; 1 where nothing is found",
         "searching:print_found",
         arguments.of_search,
-        "All words must be in the line, or in the name of whom it is about: ben pricing.\n"
+        "All words must be in the line, or in the name of whom it is about: ben pricing; or they\n"
+        "mean its day: march 2026, last spring, this year, since march, until fri.\n"
         "“a phrase” and -not need quotes of the shell around all: 'pricing \"a phrase\" -not'.\n"
         "A #tag must count for the line, or for the person. "
         "Case and accents may be left out. With whole words first, then the newest.",

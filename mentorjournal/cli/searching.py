@@ -50,7 +50,7 @@ def print_found(arguments: Namespace) -> int:
     """
     with reading(arguments) as journal:
         typed = " ".join(arguments.query)
-        query, keeps = parse_query(typed), _keeps(journal, arguments)
+        query, keeps = parse_query(typed, journal.today()), _keeps(journal, arguments)
         search = journal.overview.search()
         fits = _fits(search, arguments)
         found = list(_found(search, query, keeps, fits))

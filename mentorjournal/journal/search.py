@@ -18,7 +18,7 @@ from mentorjournal.data.records.base import ME, Record, Uid
 from mentorjournal.data.records.models import FollowUp, Negotiation, Person, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
-from mentorjournal.mentoring.day_words import MONTHS, days_meant
+from mentorjournal.mentoring.day_words import MONTHS, SEASONS
 from mentorjournal.mentoring.follow_up_ids import with_ids
 from mentorjournal.mentoring.near_words import Vocabulary, what_was_meant
 from mentorjournal.mentoring.private_lines import is_private_line
@@ -92,7 +92,7 @@ class Search:
         newest_first = sorted(sources, key=lambda each: (each.on, each.record.uid), reverse=True)
         self._index = SearchIndex(newest_first)
         texts = (text for each in newest_first for text in (each.folded, each.names))
-        self._words = Vocabulary(chain(texts, MONTHS))
+        self._words = Vocabulary(chain(texts, MONTHS, SEASONS))
         self._lines_of.cache_clear()
 
     def find(
@@ -128,11 +128,13 @@ class Search:
             fits: Whether a line is one of those that are looked for.
         """
         yield from self._words.read()
-        for meant in what_was_meant(typed, self._words, lambda word: bool(days_meant(word))):
+        today = self._journal.today()
+        days = {word for each in parse_query(typed, today).days for word in each.words}
+        for meant in what_was_meant(typed, self._words, days.__contains__):
             if meant is None:
                 yield None
                 continue
-            query, tags = without_tags(parse_query(meant))
+            query, tags = without_tags(parse_query(meant, today))
             for found in self.look(query, keeps):
                 yield None
                 if found is None:

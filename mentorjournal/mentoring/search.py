@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Record, Uid
 from mentorjournal.data.records.models import Session
 from mentorjournal.errors import BadInput
-from mentorjournal.mentoring.day_words import days_meant
+from mentorjournal.mentoring.day_words import DayWords, day_words
 from mentorjournal.text import find_folded, fold, fold_name
 
 Kind = Literal[
@@ -146,33 +147,47 @@ class Query(Struct, frozen=True):
     Attributes:
         words: Words and phrases, all of which must be there.
         without: Those that must not.
+        days: Those of the words that may be the day of a text instead.
     """
 
     words: tuple[str, ...]
     without: tuple[str, ...] = ()
+    days: tuple[DayWords, ...] = ()
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The words that say something in a line, too: of "last spring" the second."""
+        little = {word for each in self.days for word in each.little}
+        return tuple(word for word in self.words if word not in little)
 
     def places(self, line: str) -> list[tuple[int, int]]:
         """Where what is looked for stands in a line, begin and end of each place, in order."""
-        return sorted({place for word in self.words for place in find_folded(word, line)})
+        return sorted({place for word in self.telling for place in find_folded(word, line)})
 
 
-def parse_query(typed: str) -> Query:
+def parse_query(typed: str, today: date) -> Query:
     """What somebody looks for: several words, "phrases", and -what must not be there.
+
+    Args:
+        typed: What was typed.
+        today: The day from which "last spring" is counted.
 
     Raises:
         BadInput: No word is left that must be there.
     """
     words: dict[str, None] = {}
     without: dict[str, None] = {}
+    in_order: list[str] = []
     for sign, phrase, word in _ASKED.findall(typed):
         if folded := " ".join(fold(phrase or word).split()):
             (without if sign else words)[folded] = None
+            in_order.append("" if sign or phrase else folded)
     if not words:
         raise BadInput(
             "Please type what to look for: words, “a phrase” in quotes, and -what must not "
             "stand beside them."
         )
-    return Query(tuple(words), tuple(without))
+    return Query(tuple(words), tuple(without), day_words(in_order, today))
 
 
 def without_tags(query: Query) -> tuple[Query, tuple[str, ...]]:
@@ -182,7 +197,7 @@ def without_tags(query: Query) -> tuple[Query, tuple[str, ...]]:
     """
     tags = tuple(word[1:] for word in query.words if word[:1] == "#" and word[1:])
     words = tuple(word for word in query.words if word[:1] != "#" or not word[1:])
-    return Query(words or tags, query.without), tags
+    return replace(query, words=words or tags), tags
 
 
 class SearchIndex:
@@ -202,7 +217,7 @@ class SearchIndex:
         """The lines in which all that is looked for stands, in the order of their texts.
 
         A word may stand in the name of whom it is about instead, or mean its day ("march",
-        "2026"), but one is in the line.
+        "last spring"), but one is in the line.
 
         Args:
             query: What is looked for.
@@ -216,7 +231,8 @@ class SearchIndex:
         """As `find`, with nothing after each stretch of texts, when somebody else may go first."""
         named = {word: fold_name(word) for word in query.words}
         without = [(word, fold_name(word)) for word in query.without]
-        days = {word: meant for word in query.words if (meant := days_meant(word))}
+        telling = query.telling
+        months = {each.words[0] for each in query.days if len(each.words) == 1}
         looked = 0
         for source, at_once in self._candidates(query):
             looked += at_once
@@ -228,12 +244,13 @@ class SearchIndex:
             if any(_is_in(name, source.names) for _word, name in without):
                 continue
             unnamed = [word for word, name in named.items() if not _is_in(name, source.names)]
-            by_day = [word for word in unnamed if word in days and days[word](source.on)]
-            needed = [word for word in unnamed if word not in by_day]
+            met = {word for each in query.days if each.hold(source.on) for word in each.words}
+            needed = [word for word in unnamed if word not in met]
+            by_day = [word for word in unnamed if word in met and word in months]
             for row, line in enumerate(source.folded.splitlines()):
                 if not all(word in line for word in needed):
                     continue
-                there = needed or [word for word in query.words if word in line]
+                there = needed or [word for word in telling if word in line]
                 if there and not any(word in line for word, _name in without):
                     exact = all(_is_word(word, line) for word in (*there, *by_day))
                     yield Found(source, row, exact)
@@ -243,7 +260,8 @@ class SearchIndex:
 
         Nothing stands in the place of texts in which none can be, where they have cost something.
         """
-        apart = [word for word in query.words if not self._may_be_elsewhere(word)]
+        days = {word for each in query.days for word in each.words}
+        apart = [word for word in query.words if word not in days and not self._is_named(word)]
         word, *others = [max(apart, key=len)] if apart else query.words
         passed = 0
         for source in self._sources:
@@ -260,10 +278,10 @@ class SearchIndex:
                     yield None, passed
                     passed = 0
 
-    def _may_be_elsewhere(self, word: str) -> bool:
-        """Whether it may count for a line in which it does not stand."""
+    def _is_named(self, word: str) -> bool:
+        """Whether it may be in the name of somebody, and count for a line where it is not."""
         name = fold_name(word)
-        return days_meant(word) is not None or any(_is_in(name, each) for each in self._names)
+        return any(_is_in(name, each) for each in self._names)
 
 
 def best_first(found: Iterable[Found]) -> list[Found]:

@@ -48,7 +48,8 @@ GROUPS: Mapping[str, frozenset[Kind]] = MappingProxyType(
 """What is looked among, by the words of the strip."""
 HINT = (
     "All words must stand in one line, or in the name of whom it is about: ben pricing.\n"
-    "“a phrase” in quotes, -without a word, #tag, a month or year: ben pricing march 2026.\n"
+    "“a phrase” in quotes, -without a word, #tag, days: ben pricing march 2026,\n"
+    "ben pricing last spring, since march, until fri.\n"
     "A talk is found by its name and day, too."
 )
 NOTHING = "Nothing is found."
@@ -63,11 +64,11 @@ class FindScreen(JournalScreen):
     HELP: ClassVar[str | None] = (
         "Any sentence of the journal, by words of it: notes, summaries, promises, advice, goals, "
         "plans, agreements, people. All words must stand in one line, or in the name of whom it "
-        "is about; “a phrase” goes in quotes, -word must not be there, and a month or a year may "
-        "be that of its day. Case and accents make no "
-        "difference. What has the words whole comes first, then the newest. Enter goes to the "
-        "very line, and escape back here. What is private says so, and is hidden with the rest. "
-        "What is in the trash is not found."
+        "is about; “a phrase” goes in quotes, -word must not be there, and days may be its day "
+        "instead: march 2026, last spring, this year, since march, until fri. Case and accents "
+        "make no difference. What has the words whole comes first, then the newest. Enter goes to "
+        "the very line, and escape back here. What is private says so, and is hidden with the "
+        "rest. What is in the trash is not found."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("find")
     AUTO_FOCUS: ClassVar[str | None] = "LineInput"

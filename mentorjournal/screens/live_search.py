@@ -93,7 +93,7 @@ class LiveSearch:
         self.stop()
         self.near = ()
         try:
-            self.query = parse_query(typed)
+            self.query = parse_query(typed, self._screen.journal.today())
         except BadInput:
             self.query, self.rows, self.looked, self.complete = None, [], True, True
             self._show()

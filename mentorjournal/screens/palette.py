@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property, partial
 from itertools import islice
 from typing import Any
@@ -21,12 +22,13 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import FULL_MONTHS, WEEKDAYS, full_date
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.day_words import without_days
 from mentorjournal.mentoring.words import session_words, tie_words
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.finder import Hit
 from mentorjournal.screens.parts import WRAP_UP
 from mentorjournal.screens.why_not import why_not
-from mentorjournal.text import fold_name
+from mentorjournal.text import fold, fold_name
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.matching import PART, mark, score
 from mentorjournal.widgets.plain import plain
@@ -53,8 +55,8 @@ WAYS: Mapping[str, str] = {
 """The command that leads to a place from everywhere."""
 Names = tuple[str, ...]
 """What somebody is called first, then what they are found by too."""
-FoundSession = tuple[str, str, str, Uid]
-"""A session: the folded text by which it is found, with whom, its day and time, and its uid."""
+FoundSession = tuple[str, str, str, Uid, date]
+"""A session: the folded text by which it is found, with whom, about it, its uid and its day."""
 SESSION = "session"
 NO_SESSION = "no session runs"
 
@@ -96,16 +98,23 @@ class Findable:
     def sessions(self, typed: str) -> list[Hit]:
         """The newest ones that hold all words that were typed; none while none is.
 
-        Where there are few, only these are looked at again for longer words.
+        Where there are few, only these are looked at again for longer words. Words that mean days
+        together ("last spring") are those of the session.
         """
-        if not (words := fold_name(typed).split()):
+        rest, days = without_days(fold(typed).split(), self.here.journal.today())
+        words = fold_name(" ".join(rest)).split()
+        if not words and not days:
             return []
         before, found = self._narrowed
         folded = " ".join(words)
-        among = found if before and folded.startswith(before) else self._sessions
-        fitting = (each for each in among if all(word in each[0] for word in words))
+        narrower = bool(before) and folded.startswith(before) and not days
+        fitting = (
+            each
+            for each in (found if narrower else self._sessions)
+            if all(word in each[0] for word in words) and all(held.hold(each[4]) for held in days)
+        )
         found = list(islice(fitting, MOST_SESSIONS + 1))
-        if len(found) <= MOST_SESSIONS:
+        if len(found) <= MOST_SESSIONS and not days:
             self._narrowed = folded, found
         return [self._hit_of(*each) for each in found[:MOST_SESSIONS]]
 
@@ -114,7 +123,7 @@ class Findable:
         """Every session, newest first."""
         return list(_sessions(self.here.journal))
 
-    def _hit_of(self, _folded: str, name: str, about: str, uid: Uid) -> Hit:
+    def _hit_of(self, _folded: str, name: str, about: str, uid: Uid, _on: date) -> Hit:
         return Hit(uid, plain(name), about, "", self._opening("session", uid))
 
     def _opening(self, place: str, uid: str) -> Callable[[], Any]:
@@ -272,4 +281,4 @@ def _sessions(journal: Journal) -> Iterator[FoundSession]:
             # As the columns say the day, and as people say the month.
             day = f"{WEEKDAYS[session.on.weekday()]} {FULL_MONTHS[session.on.month - 1]}"
             looked_for = f"{folded[uid]}, {fold_name(f'{about}, {day}')}"
-            yield looked_for, names[uid][0], about, session.uid
+            yield looked_for, names[uid][0], about, session.uid, session.on

@@ -155,6 +155,22 @@ def test_what_may_have_been_meant_is_said_where_it_would_find_something(
         assert (ran.status, ran.err) == (1, "")
 
 
+def test_what_ben_said_last_spring_is_found_by_these_words(talks: CommandLine) -> None:
+    spring = today().year - (today().month < 6)
+    talks.fine("log", "Ben", "> Pricing is a promise", "--on", f"{spring}-04-14")
+    talks.fine("log", "Ben", "> Pricing was a promise", "--on", f"{spring - 1}-04-14")
+
+    said = ("ben", "pricing", "promise")
+    assert [hit["on"] for hit in hits(talks, *said, "last", "spring")] == [f"{spring}-04-14"]
+    assert [hit["on"] for hit in hits(talks, *said, f"spring {spring - 1}")] == [
+        f"{spring - 1}-04-14"
+    ]
+    assert len(hits(talks, *said, f"since april {spring - 1}")) == 2
+    # What leads to days was not mistyped, wherever it stands.
+    ran = talks("search", "ben pircing promise last spring")
+    assert ran.err == "Did you mean “ben pricing promise last spring”?\n"
+
+
 def test_the_pay_of_somebody_in_the_reporting_line_is_not_found(talks: CommandLine) -> None:
     journal = Journal.open(talks.journal)
     ana = journal.relationships.find("ana")

@@ -42,6 +42,7 @@ from mentorjournal.mentoring.search import (
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
 
 DAY = date(2026, 11, 9)
+TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 9, 12).astimezone(UTC)
 ANA = "019b0204-60c0-7011-81ab-9f84d39de908"
 BEN = "019b0204-60c0-7012-a707-feb74ff0b17c"
@@ -67,7 +68,7 @@ def source(text: str, who: str = "Ana Lima", day: int = 9) -> Source:
 
 
 def found(query: str, *sources: Source) -> list[str]:
-    return [each.line for each in best_first(SearchIndex(sources).find(parse_query(query)))]
+    return [each.line for each in best_first(SearchIndex(sources).find(parse_query(query, TODAY)))]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def found(query: str, *sources: Source) -> list[str]:
 def test_a_query_is_words_phrases_and_what_must_not_be_there(
     typed: str, words: tuple[str, ...], without: tuple[str, ...]
 ) -> None:
-    query = parse_query(typed)
+    query = parse_query(typed, TODAY)
 
     assert (query.words, query.without) == (words, without)
 
@@ -102,7 +103,7 @@ def test_a_query_is_words_phrases_and_what_must_not_be_there(
 def test_a_tag_must_count_for_a_line_whose_other_words_are_looked_for(
     typed: str, words: tuple[str, ...], tags: tuple[str, ...]
 ) -> None:
-    query, needed = without_tags(parse_query(typed))
+    query, needed = without_tags(parse_query(typed, TODAY))
 
     assert (query.words, needed) == (words, tags)
 
@@ -110,7 +111,7 @@ def test_a_tag_must_count_for_a_line_whose_other_words_are_looked_for(
 @pytest.mark.parametrize("typed", ["", "  ", '""', "-page", '-"no page"', "\u200b", '"'])
 def test_a_query_without_a_word_is_refused_in_a_sentence(typed: str) -> None:
     with pytest.raises(BadInput, match="Please type what to look for"):
-        parse_query(typed)
+        parse_query(typed, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -176,9 +177,27 @@ def test_a_word_may_mean_the_day_but_one_is_in_the_line_and_those_with_it_go_fir
     assert found("price -november", here, said) == ["the price"]
 
 
+def test_last_spring_may_be_the_day_and_its_little_words_find_nothing_alone() -> None:
+    spring = kept(Session, relationship=BEN, on=date(2026, 4, 14))
+    then = Source(
+        text="the price\nat last\nin spring we said last", kind="note", on=date(2026, 4, 14),
+        who="Ben O'Neil", names="ben oneil", of=frozenset(), record=spring,
+    )  # fmt: skip
+    now = source("the price, as last spring\nthe price", "Ben O'Neil")
+
+    assert found("ben price last spring", now, then) == ["the price, as last spring", "the price"]
+    assert found("ben price since march until april", now, then) == ["the price"]
+    assert found("price since october", now, then) == ["the price, as last spring", "the price"]
+    assert found("last spring", then) == ["in spring we said last"]
+    assert found('price "last spring"', now, then) == ["the price, as last spring"]
+    # Nothing of it is looked for within other words of the line that it finds.
+    query = parse_query("ben price last spring", TODAY)
+    assert query.places("the price at last") == [(4, 9)]
+
+
 def test_a_long_line_is_shown_around_the_first_place() -> None:
     line = f"{'before ' * 20}the word {'behind ' * 20}".strip()
-    query = parse_query("word")
+    query = parse_query("word", TODAY)
 
     piece, moved = around(line, query.places(line), 40)
     assert (len(piece), piece[0], piece[-1]) == (40, "…", "…")
@@ -207,7 +226,7 @@ def test_a_long_line_is_shown_around_the_first_place() -> None:
 def test_what_is_looked_for_stands_whole_in_what_is_shown_of_a_line(
     line: str, query: str, width: int, shown: str
 ) -> None:
-    assert around(line, parse_query(query).places(line), width)[0] == shown
+    assert around(line, parse_query(query, TODAY).places(line), width)[0] == shown
 
 
 # Which texts there are

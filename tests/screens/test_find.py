@@ -275,6 +275,13 @@ async def test_a_month_and_a_year_among_the_words_are_those_of_the_day(
         await type_text(pilot, "pricing march 2026")
         await see(pilot, "1 in 1 talk")
         assert shown(app) == ["Ben O'Neil  Mon  2 Mar  adv  Pricing again"]
+        here(app).query_one(Input).value = "ben pricing last spring -again"
+        await see(pilot, "5 in 1 talk")
+        here(app).query_one(Input).value = "ben pricing last year"
+        await see(pilot, "Nothing is found.")
+        # A talk needs no words but its name and day.
+        here(app).query_one(Input).value = "ben last spring"
+        await see(pilot, "2 talks")
 
 
 async def test_people_are_what_they_are_to_me_by_now(journal: Journal, ana: Relationship) -> None:
