@@ -15,7 +15,7 @@ from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.journal.ids import one_meant
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
-from mentorjournal.mentoring.ask_letter import letter, second_letter
+from mentorjournal.mentoring.ask_letter import letter, said_to_them, second_letter
 from mentorjournal.mentoring.asks import FIELDS, WRITTEN, form_asked_for, words_of
 from mentorjournal.mentoring.their_time import first_name, their_clock
 from mentorjournal.text import long_text, optional_line
@@ -88,7 +88,7 @@ class Asks:
         return {
             **dict.fromkeys(FIELDS, ""),
             **{name: last.get(name, "") for name in ("who_i_am", "path", "easy_no")},
-            "why_you": relationship.why_them,
+            "why_you": said_to_them(relationship.why_them),
             "question": relationship.aim if relationship.form == "one-off" else "",
             # Most people can say yes to one talk; what lasts comes of it, or is said.
             "lasting": "once",

@@ -25,6 +25,23 @@ _OF_SENTENCES = _words(
 """Words with which what was typed begins as a sentence of its own."""
 _NOT_NAMES = _words("a an the your his her their this that how what")
 """Words that begin with a small letter inside a sentence."""
+_OF_WORK = _words(
+    "backend frontend fullstack full-stack mobile web software systems data machine embedded cloud "
+    "security platform research product project program programme senior junior lead head chief "
+    "team technical tech staff principal freelance independent self-taught former working aspiring "
+    "new first-time developer engineer programmer coder architect tester analyst scientist "
+    "designer researcher writer editor manager director founder owner student teacher nurse "
+    "doctor lawyer consultant marketer accountant apprentice intern trainee graduate"
+)
+"""Words with which what somebody does begins, and few names."""
+_THEIRS = _words("her his their")
+_CHANGED = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_PAST = _words(
+    "gave wrote said told spoke taught led ran built made did had won held took came went left "
+    "found got grew began kept knew met put read saw sent set sold stood thought brought rebuilt "
+    "can could would will may might must"
+)
+"""Verbs that are the same behind "she" and "you", besides those that end in -ed."""
 _LASTING = {
     "once": "One talk would already help me a lot.",
     "lasting": "If it suits you too, I would be glad of more than one talk.",
@@ -62,6 +79,35 @@ def letter(words: Mapping[str, str], them: str, me: str, theirs: str = "") -> st
     return "\n\n".join(filter(None, parts))
 
 
+def said_to_them(text: str) -> str:
+    """What was seen of somebody, as it is said to them: "her talk" becomes "your talk".
+
+    Only the first words are looked at. Where "she" or "he" stands with a verb that is not known
+    here, the text stays as it is: better about them than wrong.
+    """
+    first, _, rest = text.strip().partition(" ")
+    verb, _, others = rest.strip().partition(" ")
+    if not verb:
+        return text
+    if fold(first) in _THEIRS:
+        return f"{_cased('your', first)} {rest}"
+    if fold(first) == "they":
+        return f"{_cased('you', first)} {rest}"
+    if fold(first) in ("she", "he") and (known := _verb_to_you(verb)):
+        return f"{_cased('you', first)} {known} {others}".strip()
+    return text
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[:1].isupper() else word
+
+
+def _verb_to_you(verb: str) -> str:
+    """The verb behind "she", as it stands behind "you"; empty where it is not known."""
+    folded = fold(verb)
+    return _CHANGED.get(folded, verb if folded in _PAST or folded.endswith("ed") else "")
+
+
 def second_letter(ask: Ask, them: str, me: str, today: date) -> str:
     """The second, shorter text, after silence: the question alone, and an easy no.
 
@@ -95,16 +141,18 @@ def _is_sentence(text: str) -> bool:
     return fold(text.split(maxsplit=1)[0]).strip(",") in _OF_SENTENCES
 
 
-def _inside(text: str) -> str:
+def _inside(text: str, small: frozenset[str] = _NOT_NAMES) -> str:
     """Text as it goes on a sentence: its first letter is small, unless it may be a name."""
     first = text.split(maxsplit=1)[0]
-    return text[:1].lower() + text[1:] if fold(first) in _NOT_NAMES else text
+    if fold(first).strip(",") not in small or (len(first) > 1 and first.isupper()):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _who(text: str, me: str) -> str:
     if not text or _is_sentence(text) or not me or fold(me) in fold(text):
         return _sentence(text)
-    return _sentence(f"I am {me}, {_inside(text)}")
+    return _sentence(f"I am {me}, {_inside(text, _NOT_NAMES | _OF_WORK)}")
 
 
 def _towards(text: str) -> str:

@@ -37,7 +37,7 @@ def sam(journal: Journal) -> Relationship:
         stage="prospect",
         details={"source": "alumni"},
         aim="Who owns price?",
-        why_them="The talk",
+        why_them="Her talk",
     )
 
 
@@ -52,7 +52,7 @@ def test_a_draft_begins_with_what_is_known_and_is_kept_as_one(
     begun = journal.asks.drafted(sam)
     assert (begun["question"], begun["why_you"], begun["lasting"]) == (
         "Who owns price?",
-        "The talk",
+        "Your talk",
         "once",
     )
     first = journal.asks.keep(sam, **SAID)

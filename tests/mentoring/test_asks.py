@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentorjournal.data.records.asks import Ask
-from mentorjournal.mentoring.ask_letter import letter, second_letter
+from mentorjournal.mentoring.ask_letter import letter, said_to_them, second_letter
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
 from mentorjournal.mentoring.asks import (
     CLEAR,
@@ -238,6 +238,10 @@ def test_the_text_says_all_that_is_filled_in_and_the_time_there() -> None:
     [
         ("who_i_am", "I price software.", "I price software."),
         ("who_i_am", "A nurse, ten years", "I am Robin, a nurse, ten years."),
+        ("who_i_am", "Backend developer, Oslo", "I am Robin, backend developer, Oslo."),
+        ("who_i_am", "Student, third year", "I am Robin, student, third year."),
+        ("who_i_am", "WEB developer", "I am Robin, WEB developer."),
+        ("who_i_am", "Google engineer", "I am Robin, Google engineer."),
         ("who_i_am", "Robin, PM at Marmalade", "Robin, PM at Marmalade."),
         ("who_i_am", "Ünal's successor [/x]", "I am Robin, Ünal's successor [/x]."),
         ("path", "from shops to games", "I would like to get from shops to games."),
@@ -265,6 +269,27 @@ def test_what_is_typed_becomes_a_sentence_and_a_sentence_stays(
         .replace("\n\nThank you for reading this.", "")
         == said
     )
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ("Her talk on incidents", "Your talk on incidents"),
+        ("their post on roadmaps", "your post on roadmaps"),
+        ("She gave a talk on incidents", "You gave a talk on incidents"),
+        ("he has rebuilt the checkout", "you have rebuilt the checkout"),
+        ("She rebooked her flight to answer", "You rebooked her flight to answer"),
+        ("They price ferries", "You price ferries"),
+        # Better about them than wrong.
+        ("She always writes back", "She always writes back"),
+        ("Heresy in pricing", "Heresy in pricing"),
+        ("Hers", "Hers"),
+        ("Her", "Her"),
+        ("", ""),
+    ],
+)
+def test_what_was_seen_of_somebody_is_said_to_them(seen: str, said: str) -> None:
+    assert said_to_them(seen) == said
 
 
 def kept(**fields: object) -> Ask:
