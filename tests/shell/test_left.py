@@ -108,7 +108,7 @@ async def test_a_form_left_while_it_makes_room_asks_for_nothing_more() -> None:
         form.action_form_leave()
         await until(pilot, lambda: not form.is_running)
         # The screen below calls back what the form had asked for.
-        app.screen._invoke_later(form._make_room, form)
+        app.screen._invoke_later(form._room._share, form)
         await pilot.pause()
         assert len(app.screen_stack) == 1
 

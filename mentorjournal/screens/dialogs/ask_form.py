@@ -10,6 +10,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Mount
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.records.asks import Ask
@@ -134,11 +135,11 @@ class AskForm(FormDialog[AskDone]):
         yield from super().compose()
         yield Letter(id="beside")
 
-    def on_mount(self) -> None:
-        """Put the text below the fields."""
-        self.query_one(Rows).mount(Letter(id="below"))
-        super().on_mount()
-        self.call_after_refresh(self._begin)
+    @on(Mount)
+    async def _put_text_below(self) -> None:
+        """Put the text below the fields, before it is seen how much room all of it takes."""
+        await self.query_one(Rows).mount(Letter(id="below"))
+        self._write()
         if hasattr(self.app, "hidden"):
             self.watch(self.app, "hidden", self._write, init=False)
 
@@ -149,10 +150,6 @@ class AskForm(FormDialog[AskDone]):
             return score_of(checks)
         key = show_key(keys_of(BY_ID["app.help"], chosen_keys(self.app))[0])
         return f"{score_of(checks)}   {key} what a vague one looks like"
-
-    def _begin(self) -> None:
-        self._write()
-        self.on_resize()
 
     @on(FieldRow.Changed)
     def _write(self) -> None:

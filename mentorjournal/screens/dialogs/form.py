@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.css.scalar import Scalar
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -18,6 +17,7 @@ from textual.widget import Widget
 from mentorjournal.commands import BY_ID
 from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.screens.dialogs.form_parts import BESIDE, FormParts
+from mentorjournal.screens.dialogs.form_room import FormRoom
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet, speaks_of_pay
@@ -31,8 +31,6 @@ from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 __all__ = ["Field", "FormDialog"]
 
-MESSAGE_ROWS = 1
-"""So many rows at the foot are kept for messages, so that the fields stand still."""
 T = TypeVar("T")
 
 READINGS = tuple(BY_ID[command].action for command in TAKERS)
@@ -151,6 +149,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._intro = intro
         self._first = ""
         self._kept = KeptFields(self, draft or title, remembers=remembers)
+        # What was refused is to be seen, and else where the cursor is.
+        self._room = FormRoom(self, lambda: self._kept.still_refused or self.focused)
 
     def cover(self) -> None:
         """Let every field follow the hide key, not only those that always do, and the intro."""
@@ -186,8 +186,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             yield Footer(self.WHERE, palette=False)
 
     def on_mount(self) -> None:
-        """Leave room again whenever more messages come or go than there is always room for."""
-        self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
+        """Begin at the first field, and leave room whenever messages or rows come or go."""
+        self._room.begin()
         self.set_interval(KEEP_EVERY, self.keep_draft)
         if self._parts is not None:
             self._parts.show(self, self.rows[0])
@@ -226,23 +226,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def on_resize(self) -> None:
         """Leave room for heading, hint and keys however many fields there are."""
         self.set_class(self.size.width < BESIDE, "-narrow")
-        self.call_after_refresh(self._make_room)
-
-    def _make_room(self) -> None:
-        panel, rows = self.query_one("#panel"), self.query_one("#rows")
-        others = [child for child in panel.children if child is not rows and child.display]
-        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
-        messages = [each.region.y - each.styles.margin.top for each in self.query("Toast")]
-        above = min((y for y in messages if y > 0), default=self.size.height - MESSAGE_ROWS)
-        room = above - taken - panel.gutter.height
-        if rows.styles.max_height != Scalar.parse(str(max(3, room))):
-            rows.styles.max_height = max(3, room)
-            self.call_after_refresh(self._show_focused)
-
-    def _show_focused(self) -> None:
-        """Show what was refused, and else where the cursor is."""
-        if (seen := self._kept.still_refused or self.focused) is not None:
-            seen.scroll_visible(animate=False)
+        self._room.make()
 
     def keep_draft(self) -> None:
         """Keep what was typed and is not saved, should the program end."""
@@ -284,7 +268,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         hint = self.query_one("#hint", SteadyText)
         hint.set_class(wrong, "-wrong")
         hint.say(plain(text))
-        self.call_after_refresh(self._make_room)
+        self._room.make()
 
     @on(FieldRow.Entered)
     def _go_on(self, event: FieldRow.Entered) -> None:
@@ -390,5 +374,5 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         """Put every field back to what is saved; done again, to what was typed before."""
         self._kept.reset()
         self.tell("")
-        self.call_after_refresh(self._make_room)
+        self._room.make()
         self.rows[0].editor.focus()
