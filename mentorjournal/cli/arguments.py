@@ -208,6 +208,7 @@ def of_search(parser: ArgumentParser) -> None:
     parser.add_argument("--tag", metavar="TAG", help="only lines and people with this tag")
     parser.add_argument("--since", metavar="DATE", help="the first day")
     parser.add_argument("--until", metavar="DATE", help="the last day")
+    parser.add_argument("--all", action="store_true", help="print more than 300 lines, too")
     only_json(parser)
 
 

@@ -87,7 +87,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "search",
-        "QUERY… [--who WHO] [--kind KIND] [--tag TAG] [--since DATE] [--until DATE] [--json]",
+        "QUERY… [--who WHO] [--kind KIND] [--tag TAG] [--since DATE] [--until DATE]\n"
+        "           [--all] [--json]",
         "Find any sentence by its words; 1 where nothing is found",
         "searching:print_found",
         arguments.of_search,

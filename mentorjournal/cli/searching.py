@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from mentorjournal.cli.as_json import show_json
@@ -31,6 +32,9 @@ from mentorjournal.mentoring.search import Hit, Query, Source, around, parse_que
 _HEADS = ("Day", "Who", "What", "Words", "", "Id")
 _LEAST_WORDS, _WORDS, _LEAST_NAME = 20, 120, 10
 """Cells that the words keep, that they take where there is no terminal, and that a name keeps."""
+MOST = 300
+"""Lines that are printed unless all are asked for: as many as the screen lists."""
+MORE = "Only the first {count} are printed; --all prints the rest, older ones."
 _NOTHING = 1
 """The exit status where nothing is found."""
 
@@ -38,7 +42,8 @@ _NOTHING = 1
 def print_found(arguments: Namespace) -> int:
     """Print the lines that fit, those with exact words first, then the newest.
 
-    Where there are none, what may have been meant instead is said on standard error.
+    That there are more than are printed is said on standard error; where there are none, what may
+    have been meant instead.
 
     Returns:
         0 where there are some, otherwise 1.
@@ -53,13 +58,18 @@ def print_found(arguments: Namespace) -> int:
         query, keeps = parse_query(typed, journal.today()), _keeps(journal, arguments)
         search = journal.overview.search()
         fits = _fits(search, arguments)
-        found = list(_found(search, query, keeps, fits))
+        # Ids and states of a word's eighty thousand lines take seconds, and nobody reads them.
+        most = None if arguments.all or arguments.json else MOST + 1
+        found = list(islice(_found(search, query, keeps, fits), most))
         near = [] if found else [each for each in search.near(typed, keeps, fits) if each]
         if arguments.json:
             today = journal.today().isoformat()
             show_json({"today": today, "hits": [_entry(each) for each in found], "near": near})
         elif found:
-            show(table([_HEADS, *_rows(found, query, journal.today())]))
+            printed = found if most is None else found[:MOST]
+            show(table([_HEADS, *_rows(printed, query, journal.today())]))
+            if len(printed) < len(found):
+                complain(MORE.format(count=MOST))
         else:
             show("Nothing is found.")
             if near:

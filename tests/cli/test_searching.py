@@ -155,6 +155,19 @@ def test_what_may_have_been_meant_is_said_where_it_would_find_something(
         assert (ran.status, ran.err) == (1, "")
 
 
+def test_of_a_word_that_is_everywhere_the_first_300_lines_are_printed(talks: CommandLine) -> None:
+    for day in range(1, 8):
+        notes = "\n".join(f"! roadmap {number}" for number in range(45))
+        talks.fine("log", "Ben", notes, "--on", f"-{day}d")
+
+    ran = talks("search", "roadmap")
+    assert (ran.status, len(lines_of(ran.out))) == (0, 301)
+    assert ran.err == "Only the first 300 are printed; --all prints the rest, older ones.\n"
+    assert len(lines_of(talks.fine("search", "roadmap", "--all"))) == 316
+    assert len(hits(talks, "roadmap")) == 315
+    assert talks("search", "roadmap", "--since", "-2d").err == ""
+
+
 def test_what_ben_said_last_spring_is_found_by_these_words(talks: CommandLine) -> None:
     spring = today().year - (today().month < 6)
     talks.fine("log", "Ben", "> Pricing is a promise", "--on", f"{spring}-04-14")
