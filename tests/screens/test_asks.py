@@ -68,6 +68,10 @@ async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
             "I would like to get from shops to games.",
         )
         assert not app.screen.query_one("#said").has_class("-vague")
+        assert "Thank you for reading" not in screen_text(app)
+        await see(pilot, "The letter   pgdn shows all of it")
+        await pilot.press("pagedown", "pagedown")
+        await see(pilot, "Thank you for reading this.")
         await press(pilot, "ask.share")
         await until(pilot, lambda: here(app).WHERE == "export")
         await see(pilot, "Ask, a draft  for  Sam Reed  as  plain text", "Hello Sam,", "x sent")
@@ -102,6 +106,7 @@ async def test_what_is_half_typed_is_there_again_and_the_text_stands_beside(
         await see(pilot, "May I ask you one thing?")
         assert app.screen.query_one("#beside").display
         assert not app.screen.query_one("#below").display
+        assert "The letter" not in screen_text(app)
         await press(pilot, "app.hide")
         await until(pilot, lambda: "Who sets prices" not in screen_text(app))
         await press(pilot, "app.hide")

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.events import Mount
 
 from mentorjournal.commands import BY_ID, keys_of
+from mentorjournal.commands.moving import PAGE_DOWN
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import Form
 from mentorjournal.data.records.models import Relationship
@@ -79,7 +80,7 @@ class AskDone(Struct, frozen=True):
 
 
 class Letter(SteadyText):
-    """What is going to be sent, as it stands at this moment."""
+    """What is going to be sent, as it stands at this moment; or the words above it."""
 
     DEFAULT_CSS = """
     Letter { color: $muted; }
@@ -102,10 +103,11 @@ class AskForm(FormDialog[AskDone]):
     DEFAULT_CSS = """
     AskForm {
         #said.-vague { color: $warning; }
-        #below { padding: 1 0 0 0; height: auto; }
+        #below { height: auto; }
+        #letter { text-style: bold; }
         #beside { display: none; dock: right; width: 40; height: 100%; padding: 3 2 1 2; }
         &.-broad #beside { display: block; background: $background; }
-        &.-broad #below { display: none; }
+        &.-broad #below, &.-broad #letter { display: none; }
         &.-broad > #panel { width: 80; }
     }
     """
@@ -138,7 +140,7 @@ class AskForm(FormDialog[AskDone]):
     @on(Mount)
     async def _put_text_below(self) -> None:
         """Put the text below the fields, before it is seen how much room all of it takes."""
-        await self.query_one(Rows).mount(Letter(id="below"))
+        await self.query_one(Rows).mount(Letter("The letter", id="letter"), Letter(id="below"))
         self._write()
         if hasattr(self.app, "hidden"):
             self.watch(self.app, "hidden", self._write, init=False)
@@ -160,6 +162,18 @@ class AskForm(FormDialog[AskDone]):
         text = veil(text) if hiding(self) else text
         self.query_one("#beside", Letter).say(plain(text))
         self.query_one("#below", Letter).say(plain(text.replace("\n\n", "\n")))
+        self.call_after_refresh(self._say_where_it_goes_on)
+
+    def on_resize(self) -> None:
+        """Say with which key the letter goes on, where there is no room for all of it."""
+        super().on_resize()
+        self.call_after_refresh(self._say_where_it_goes_on)
+
+    def _say_where_it_goes_on(self) -> None:
+        more = (
+            f"   {show_key(PAGE_DOWN)} shows all of it" if self.query_one(Rows).max_scroll_y else ""
+        )
+        self.query_one("#letter", Letter).say(plain(f"The letter{more}"))
 
     def _kept_as_draft(self, values: dict[str, str]) -> AskDone:
         words = {name: values[name] for name in FIELDS}
