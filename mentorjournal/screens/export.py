@@ -168,6 +168,10 @@ class ExportScreen(JournalScreen):
         """With an ask, that it was sent."""
         return self.asked.label_of(command)
 
+    def in_footer(self, command: str) -> bool:
+        """Nothing but the reader of an ask is left to choose, and it is sent: mail stands there."""
+        return command != "export.audience" or self.asked.current is None
+
     def _fresh(self, wish: ExportRequest) -> ExportRequest:
         """The wish with its records as they are now."""
         known = wish.relationship

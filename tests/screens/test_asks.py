@@ -75,6 +75,8 @@ async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
         await press(pilot, "ask.share")
         await until(pilot, lambda: here(app).WHERE == "export")
         await see(pilot, "Ask, a draft  for  Sam Reed  as  plain text", "Hello Sam,", "x sent")
+        await see(pilot, "@ mail")
+        assert "audience" not in screen_text(app)
         await press(pilot, "app.back")
         await until(pilot, lambda: here(app).WHERE == "mentors")
         await see(pilot, "draft, 6 of 7 clear", "x sent")
