@@ -43,8 +43,9 @@ that were left out when it was given to that reader last stay out, unless --whol
 
 _IMPORT_NOTES = """\
 Each day becomes a session with whom the notes are about: by front matter, the name of the file or
-folder, --who, or an @name of somebody in your journal. Boxes become actions. What was taken before
-is not taken again; what is not taken is named with the reason."""
+folder, a column, --who, or an @name of somebody in your journal. Boxes become actions; vCards say
+how people are reached. What was taken before is not taken again; what is not taken is named with
+the reason."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -154,7 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "import",
-        "jrnl|json|markdown PATH [--who WHO] [--role mentor|protege] [--yes]",
+        "jrnl|markdown|csv|vcard|json PATH [--who WHO] [--role mentor|protege] [--yes]",
         "Take over what another program has written; without --yes only say what would be taken",
         "importing:import_source",
         of_import,

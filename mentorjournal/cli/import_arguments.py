@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from mentorjournal.cli.arguments import ROLES, OneOf
-
-FORMS = ("jrnl", "json", "markdown")
+from mentorjournal.imports.sources import FORMS
 
 
 def of_import(parser: ArgumentParser) -> None:
@@ -15,17 +14,16 @@ def of_import(parser: ArgumentParser) -> None:
         "form",
         metavar="FORM",
         type=OneOf("a form", FORMS),
-        help="what it is: jrnl, json (of Day One or jrnl) or markdown",
+        help="what it is: jrnl, markdown, csv, vcard, or json (of Day One or jrnl)",
     )
     parser.add_argument("path", metavar="PATH", help="the file; for markdown a file or a folder")
     parser.add_argument(
-        "--who", metavar="WHO", help="whom it is about where no file or folder names anybody"
+        "--who", metavar="WHO", help="whom it is about where it names nobody itself"
     )
     parser.add_argument(
         "--role",
         metavar="ROLE",
         type=OneOf("a role", ROLES),
-        help="add the people whom files or folders name: mentor or protege, which is what you are "
-        "to them",
+        help="add the people whom it names: mentor or protege, which is what you are to them",
     )
     parser.add_argument("--yes", action="store_true", help="do it; a backup is made first")

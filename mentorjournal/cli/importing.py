@@ -13,9 +13,8 @@ from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.imports.reading import Reading
 from mentorjournal.imports.sources import read_source
 from mentorjournal.journal import Journal
-from mentorjournal.journal.import_words import plan_words, unnamed
-from mentorjournal.journal.imports import ImportPlan
-from mentorjournal.text import plural
+from mentorjournal.journal.import_plan import ImportPlan
+from mentorjournal.journal.import_words import counted, plan_words, unnamed
 
 
 def import_source(arguments: Namespace) -> int:
@@ -50,7 +49,7 @@ def import_source(arguments: Namespace) -> int:
             journal.imports.take(plan)
             way_back = _way_back(journal)
     if plan.taken:
-        confirm(f"Taken over: {_counted(plan)}.{way_back}")
+        confirm(f"Taken over: {counted(plan)}.{way_back}")
     else:
         confirm("Nothing was changed.")
     return 0
@@ -81,14 +80,6 @@ def _say(plan: ImportPlan, journal: Journal) -> None:
     if unnamed(plan):
         complain(
             "Say whose is what names nobody: --who WHO. "
-            "To add people whom files or folders name: --role mentor or --role protege, "
+            "To add people whom it names: --role mentor or --role protege, "
             "which is what you are to them."
         )
-
-
-def _counted(plan: ImportPlan) -> str:
-    sessions = sum(len(each.days) for each in plan.taken)
-    actions = sum(each.actions for each in plan.taken)
-    new = sum(each.new for each in plan.taken)
-    parts = [plural(sessions, "session"), plural(actions, "action")]
-    return ", ".join([*parts, *([plural(new, "new person", "new people")] if new else [])])

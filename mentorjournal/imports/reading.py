@@ -47,30 +47,78 @@ class Left(Struct, frozen=True):
     why: str
 
 
-class Entry(Struct, frozen=True, kw_only=True):
-    """What was written of a day, in our marks.
+class About(Struct, frozen=True, kw_only=True):
+    """What is common to all that is taken.
 
     Attributes:
         place: Where it stands.
-        on: The day.
-        text: What it says, as notes of a session.
         names: Whom it may be about, by where it stands, the surest first.
         new_name: Under which of these somebody new could be added; empty for none.
         mentioned: The words behind `@` in it, without the sign.
+        on: The day; None where it has none.
+    """
+
+    place: Place
+    names: tuple[str, ...] = ()
+    new_name: str = ""
+    mentioned: tuple[str, ...] = ()
+    on: date | None = None
+
+
+class Entry(About, frozen=True, kw_only=True):
+    """What was written of a day, in our marks.
+
+    Attributes:
+        on: The day.
+        text: What it says, as notes of a session.
         id: What the source calls it; empty where it gives no ids.
         channel: How it was talked; None where nothing is said of that.
         minutes: How long it took.
     """
 
-    place: Place
     on: date
     text: str
-    names: tuple[str, ...] = ()
-    new_name: str = ""
-    mentioned: tuple[str, ...] = ()
     id: str = ""
     channel: Channel | None = None
     minutes: int | None = None
+
+
+class Card(About, frozen=True, kw_only=True):
+    """Somebody, as an address book knows them; `new_name` is their name.
+
+    Attributes:
+        details: Other fields of `Person`, by name; each can be kept.
+    """
+
+    details: dict[str, str] = {}
+
+
+class Task(About, frozen=True, kw_only=True):
+    """Something to be done of no day; of nobody, it is mine alone.
+
+    Attributes:
+        text: What, on one line.
+        due: The last good day.
+        owner: Who is to do it, as behind `@` in notes; empty for me.
+    """
+
+    text: str
+    due: date | None = None
+    owner: str = ""
+
+
+class Deed(About, frozen=True, kw_only=True):
+    """Something that was achieved; of nobody, by me.
+
+    Attributes:
+        on: The day.
+        text: What, on one line.
+        impact: What it changed.
+    """
+
+    on: date
+    text: str
+    impact: str = ""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -79,12 +127,18 @@ class Reading(Struct, frozen=True, kw_only=True):
     Attributes:
         source: What it is, as a noun with its article: "a journal of jrnl".
         entries: What was written of days.
+        cards: Who is in it.
+        tasks: What is to be done, of no day.
+        deeds: What I achieved.
         left: What is not taken, whoever it is about.
         remarks: What is to be said of the whole, each a sentence.
     """
 
     source: str
     entries: tuple[Entry, ...] = ()
+    cards: tuple[Card, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     left: tuple[Left, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -96,12 +150,14 @@ def places_words(places: Sequence[Place], most: int = _SHOWN) -> str:
         places: They, at least one.
         most: So many are named.
     """
+    if len(places) == 1:
+        return places[0].words
     named: list[str] = []
     before: tuple[str, str] | None = None
     for place in places[:most]:
         numbers = f"{place.first}–{place.last}" if place.last > place.first else f"{place.first}"
+        several = plural(2, place.unit).removeprefix("2 ")
         same = before == (place.file, place.unit)
-        several = plural(2, place.unit).removeprefix("2 ") if len(places) > 1 else place.unit
         named.append(numbers if same else place.words if place.file else f"{several} {numbers}")
         before = place.file, place.unit
     more = len(places) - len(named)
@@ -114,3 +170,21 @@ def together(left: Iterable[Left]) -> dict[str, list[Place]]:
     for each in left:
         found.setdefault(each.why, []).append(each.place)
     return found
+
+
+def sorted_out(source: str, found: Iterable[About | Left]) -> Reading:
+    """A reading of what was found in one file, in any order.
+
+    Args:
+        source: What it is, as a noun with its article.
+        found: All of it.
+    """
+    found = list(found)
+    return Reading(
+        source=source,
+        entries=tuple(each for each in found if isinstance(each, Entry)),
+        cards=tuple(each for each in found if isinstance(each, Card)),
+        tasks=tuple(each for each in found if isinstance(each, Task)),
+        deeds=tuple(each for each in found if isinstance(each, Deed)),
+        left=tuple(each for each in found if isinstance(each, Left)),
+    )

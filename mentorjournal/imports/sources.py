@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from mentorjournal.errors import CannotOpen
+from mentorjournal.imports.csv_table import read_csv
 from mentorjournal.imports.day_one import read_day_one
 from mentorjournal.imports.files import read_text
 from mentorjournal.imports.jrnl import read_jrnl, read_jrnl_json
 from mentorjournal.imports.json_text import parsed
 from mentorjournal.imports.markdown import read_markdown
 from mentorjournal.imports.reading import Reading
+from mentorjournal.imports.vcard import read_vcards
 
 
 def read_source(form: str, path: Path) -> Reading:
     """What another program has written.
 
     Args:
-        form: What it is: "jrnl", "json" or "markdown".
+        form: What it is: one of `FORMS`.
         path: The file, or for "markdown" a folder.
 
     Raises:
@@ -30,7 +33,7 @@ def read_source(form: str, path: Path) -> Reading:
             raise CannotOpen(f"There is no “{path}”.")
         return read_markdown(path)
     text, remark = read_text(path)
-    found = _read_json(text) if form == "json" else read_jrnl(text)
+    found = _READERS[form](text)
     return replace(found, remarks=tuple(filter(None, [remark])))
 
 
@@ -48,3 +51,13 @@ def _read_json(text: str) -> Reading:
     if isinstance(first, dict) and "title" in first:
         return read_jrnl_json(whole)
     raise CannotOpen("That JSON is neither a journal of Day One nor one that jrnl has exported.")
+
+
+_READERS: dict[str, Callable[[str], Reading]] = {
+    "jrnl": read_jrnl,
+    "json": _read_json,
+    "csv": read_csv,
+    "vcard": read_vcards,
+}
+FORMS = ("jrnl", "markdown", "csv", "vcard", "json")
+"""What can be read, by the words for it."""

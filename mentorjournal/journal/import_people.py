@@ -1,30 +1,39 @@
-"""Whom an entry of another program is about: a relationship of this journal, or a new one."""
+"""Whom something of another program is about: a relationship of this journal, or a new one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from mentorjournal.data.notes.words import fold, handles_of
 from mentorjournal.data.records.base import MyRole, Uid
 from mentorjournal.data.records.models import Person, Record, Relationship
 from mentorjournal.errors import BadInput
-from mentorjournal.imports.reading import Entry
+from mentorjournal.imports.reading import About, Card, Left
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.text import fold_name, named
 
 NOBODY = "it names nobody of your journal"
+FIELD_WORDS = {
+    "email": "email",
+    "phone": "phone",
+    "organisation": "organisation",
+    "role": "job",
+    "notes": "notes",
+}
 SEVERAL = "it names several people of your journal"
 
 
-class NotWhom(Exception):
-    """Nobody could be found for an entry; the message says why, in a clause."""
+class NotTaken(Exception):
+    """Something cannot be taken; the message says why, in a clause."""
 
 
 class ImportPeople:
-    """Finds whom entries are about, and drafts who is new.
+    """Finds whom something is about, and drafts who is new or is filled in.
 
     Args:
         people: Everybody in the journal.
@@ -45,41 +54,75 @@ class ImportPeople:
                 self._by_handle.setdefault(handle, set()).add(person.uid)
         self._found: dict[str, Person | None] = {}
         self.added: dict[str, Relationship] = {}
-        self.drafts: list[Record] = []
+        self.drafts: dict[Uid, Record] = {}
+        self.filled: dict[Uid, list[str]] = {}
+        self.otherwise: list[Left] = []
 
-    def of(self, entry: Entry, otherwise: Relationship | None) -> Relationship:
-        """The relationship that an entry belongs to.
+    def of(self, about: About, otherwise: Relationship | None) -> Relationship:
+        """The relationship that something belongs to.
 
         By where it stands, then what the person said of all, then by the names behind `@`.
 
         Args:
-            entry: The entry.
+            about: What it is.
             otherwise: The relationship of what names nobody.
 
         Raises:
-            NotWhom: There is none, or there could be several.
+            NotTaken: There is none, or there could be several.
         """
-        for name in entry.names:
+        for name in about.names:
             if (person := self._named(name)) is not None:
                 return self._with(person)
         if otherwise is not None:
             return otherwise
-        if entry.new_name and self._role is not None:
-            return self._new(entry.new_name, self._role, entry.on)
-        mentioned = {uid for word in entry.mentioned for uid in self._by_handle.get(fold(word), ())}
+        if about.new_name and self._role is not None:
+            return self._new(about.new_name, self._role, about.on or self._today)
+        mentioned = {uid for word in about.mentioned for uid in self._by_handle.get(fold(word), ())}
         if len(mentioned) == 1:
             return self._with(self._known[mentioned.pop()])
         if mentioned:
-            raise NotWhom(SEVERAL)
-        raise NotWhom(
-            f"{named(entry.names[0])} is nobody of your journal" if entry.names else NOBODY
+            raise NotTaken(SEVERAL)
+        raise NotTaken(
+            f"{named(about.names[0])} is nobody of your journal" if about.names else NOBODY
         )
 
-    def name_of(self, relationship: Relationship) -> str:
-        """The other person's name, of a drafted relationship too."""
-        drafted = (one for one in self.drafts if isinstance(one, Person))
-        new = next((one for one in drafted if one.uid == relationship.person), None)
-        return (new or self._relationships.person(relationship)).name
+    def person(self, uid: Uid) -> Person:
+        """Somebody of the journal, or drafted."""
+        drafted = self.drafts.get(uid)
+        return drafted if isinstance(drafted, Person) else self._people.get(uid)
+
+    def fill(self, card: Card) -> bool:
+        """Draft somebody with what a card says, where that is not said yet.
+
+        Args:
+            card: The card.
+
+        Returns:
+            Whether they are filled in or new; what is said otherwise here is added to `otherwise`.
+
+        Raises:
+            NotTaken: They are nobody of the journal and are not added, or a line is too long.
+        """
+        new = False
+        if (person := self._people.named(card.new_name)) is None:
+            if self._role is None:
+                raise NotTaken(f"{named(card.new_name)} is nobody of your journal")
+            new = fold_name(card.new_name) not in self.added
+            person = self.person(self._new(card.new_name, self._role, self._today).person)
+        drafted = self.person(person.uid)
+        fields = {name: value for name, value in card.details.items() if not getattr(drafted, name)}
+        try:
+            checked = self._people.checked(person.uid, fields)
+        except BadInput as error:
+            raise NotTaken(str(error).rstrip(".")) from None
+        for name, value in card.details.items():
+            if name not in fields and value not in getattr(drafted, name):
+                why = f"{person.name} has other words here for {FIELD_WORDS[name]}"
+                self.otherwise.append(Left(card.place, why))
+        if checked or new:
+            self.drafts[person.uid] = replace(drafted, **checked)
+            self.filled.setdefault(person.uid, []).extend(checked)
+        return bool(checked) or new
 
     def _named(self, name: str) -> Person | None:
         """Whom a title, a file or a folder names; None for nobody, or more than one."""
@@ -107,20 +150,21 @@ class ImportPeople:
         if len(active) == 1:
             return active[0]
         if not active:
-            raise NotWhom(f"there is no mentoring with {person.name}")
-        raise NotWhom(f"you are both mentor and protégé of {person.name}")
+            raise NotTaken(f"there is no mentoring with {person.name}")
+        raise NotTaken(f"you are both mentor and protégé of {person.name}")
 
     def _new(self, name: str, role: MyRole, on: date) -> Relationship:
-        """Somebody new, drafted once; the mentoring begins with the first entry."""
+        """Somebody new, drafted once; the mentoring begins on that day."""
         key = fold_name(name)
         if key not in self.added:
             if (nearly := self._people.nearly_named(name)) is not None:
-                raise NotWhom(f"{named(name)} could be {nearly.name}, who is in your journal")
+                raise NotTaken(f"{named(name)} could be {nearly.name}, who is in your journal")
             try:
                 new, relationship, led = self._relationships.drafted(name, role, start=on)
             except BadInput as error:
-                raise NotWhom(f"nobody can be called {named(name)}: {error}") from None
-            self.drafts += [*([new] if new else []), relationship, *led]
+                raise NotTaken(f"nobody can be called {named(name)}: {error}") from None
+            every = [*([new] if new else []), relationship, *led]
+            self.drafts |= {one.uid: one for one in every}
             self.added[key] = relationship
         return self.added[key]
 

@@ -8,7 +8,7 @@ from datetime import date
 from mentorjournal.dates import show_date
 from mentorjournal.imports.reading import places_words, together
 from mentorjournal.journal.import_people import NOBODY
-from mentorjournal.journal.imports import ImportPlan, TakenDays
+from mentorjournal.journal.import_plan import ImportPlan, TakenOf
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.text import plural
 
@@ -38,13 +38,34 @@ def unnamed(plan: ImportPlan) -> bool:
     return any(each.why == NOBODY or each.why.endswith("of your journal") for each in plan.left)
 
 
-def _of_one(taken: TakenDays, plan: ImportPlan, today: date) -> str:
+def _of_one(taken: TakenOf, plan: ImportPlan, today: date) -> str:
     new = f" (new; you are their {ROLE_WORDS[plan.role]})" if taken.new and plan.role else ""
-    first, last = (show_date(day, today) for day in (taken.days[0], taken.days[-1]))
-    span = first if first == last else f"{first} to {last}"
-    parts = [plural(len(taken.days), "session"), span]
-    if taken.actions:
-        parts.append(plural(taken.actions, "action"))
+    parts = []
+    if taken.days:
+        first, last = (show_date(day, today) for day in (taken.days[0], taken.days[-1]))
+        span = first if first == last else f"{first} to {last}"
+        parts += [plural(len(taken.days), "session"), span]
+    parts += [
+        plural(count, word)
+        for count, word in ((taken.actions, "action"), (taken.deeds, "achievement"))
+        if count
+    ]
     if taken.added_to:
         parts.append(f"{taken.added_to:,} added to notes that are there")
-    return f"{taken.name}{new}: {', '.join(parts)}"
+    parts += taken.details
+    return f"{taken.name or 'You'}{new}: {', '.join(parts) or 'the name'}"
+
+
+def counted(plan: ImportPlan) -> str:
+    """All that is taken, in short: "2 sessions, 3 actions, 1 new person"."""
+    every = plan.taken
+    counts = (
+        (sum(len(each.days) for each in every), "session", ""),
+        (sum(each.actions for each in every), "action", ""),
+        (sum(each.deeds for each in every), "achievement", ""),
+        (sum(each.new for each in every), "new person", "new people"),
+    )
+    parts = [plural(count, word, words) for count, word, words in counts if count]
+    if filled := sum(bool(each.details) and not each.new for each in every):
+        parts.append(f"details of {plural(filled, 'person', 'people')}")
+    return ", ".join(parts)

@@ -2,126 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from mentorjournal.data.notes.marks import parse, settle_notes
-from mentorjournal.data.notes.tracking import follow
-from mentorjournal.data.records.base import MyRole, Uid
-from mentorjournal.data.records.models import Record, Relationship, Session
+from mentorjournal.data.records.base import ME, MyRole, Uid
+from mentorjournal.data.records.models import Record, Relationship
 from mentorjournal.errors import Conflict
-from mentorjournal.imports.notes import below
-from mentorjournal.imports.reading import Entry, Left, Place, Reading
+from mentorjournal.imports.reading import About, Card, Deed, Entry, Left, Place, Reading, Task
 from mentorjournal.journal.context import Context
-from mentorjournal.journal.import_people import ImportPeople, NotWhom
-from mentorjournal.text import TEXT_LIMIT
+from mentorjournal.journal.import_days import ImportDays
+from mentorjournal.journal.import_lines import ImportLines
+from mentorjournal.journal.import_people import FIELD_WORDS, ImportPeople, NotTaken
+from mentorjournal.journal.import_plan import ImportPlan, TakenOf
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
+T = TypeVar("T")
 DONE = "imported from another program"
-_AHEAD = "its day is still to come"
-_RUNNING = "a session of that day is going on; end it first"
-_TOO_LONG = "it is too long for the notes of a session"
-_MARK = 16
 
 
-class TakenDays(Struct, frozen=True):
-    """What is taken of one person.
+class _Draft:
+    """A plan while it is made.
 
-    Attributes:
-        name: Whom it is about.
-        new: Whether they are new in the journal.
-        days: The days of which something is taken, in order.
-        entries: How many entries.
-        actions: How many actions stand in them.
-        added_to: On how many of these days it is added to the notes of a session that is there.
-    """
-
-    name: str
-    new: bool
-    days: tuple[date, ...]
-    entries: int
-    actions: int
-    added_to: int
-
-
-class ImportPlan(Struct, frozen=True):
-    """What an import would do.
-
-    Attributes:
-        reading: What was read.
+    Args:
+        context: Clock and ids.
+        journal: Its people, sessions and lists.
         relationship: Whom it is about where it names nobody.
-        role: What I am to people who are new; None where nobody is added.
-        records: What would be kept, new and changed.
-        taken: What is taken, by person.
-        here: What is in the journal already.
-        left: What is not taken, with the reason.
+        role: What I am to people who are new; None to add nobody.
     """
 
-    reading: Reading
-    relationship: Relationship | None
-    role: MyRole | None
-    records: tuple[Record, ...]
-    taken: tuple[TakenDays, ...]
-    here: tuple[Place, ...]
-    left: tuple[Left, ...]
+    def __init__(
+        self,
+        context: Context,
+        journal: Journal,
+        relationship: Relationship | None,
+        role: MyRole | None,
+    ) -> None:
+        self._otherwise = relationship
+        self.people = ImportPeople(journal.people, journal.relationships, journal.today(), role)
+        self.days = ImportDays(context, journal.sessions)
+        self.lines = ImportLines(context, journal.follow_ups, journal.achievements)
+        self._used: dict[Uid, Relationship] = {}
 
+    def add(self, what: About) -> bool:
+        """Draft one thing; False where it is here already.
 
-class _Day:
-    """The notes of one person and day while they are put together.
+        Raises:
+            NotTaken: It is not taken.
+        """
+        if isinstance(what, Card):
+            return self.people.fill(what)
+        alone = not what.names and isinstance(what, Task | Deed) and self._otherwise is None
+        whom = None if alone else self.people.of(what, self._otherwise)
+        if isinstance(what, Entry) and whom is not None:
+            taken = self.days.add(what, whom)
+        elif isinstance(what, Task):
+            called = self.people.person(whom.person).called if whom else ()
+            taken = self.lines.add_task(what, whom, called)
+        else:
+            assert isinstance(what, Deed)
+            taken = self.lines.add_deed(what, whom)
+        if taken and whom is not None:
+            self._used[whom.uid] = whom
+        return taken
 
-    Args:
-        relationship: With whom.
-        on: The day.
-        session: The session whose notes go on; None for a new one.
-    """
+    def records(self) -> Iterator[Record]:
+        """What would be kept; who is new and of whom nothing is taken is not added."""
+        people = {each.person for each in self._used.values()} | self.people.filled.keys()
+        for one in self.people.drafts.values():
+            of = {one.uid, *(getattr(one, name, None) for name in ("person", "owner"))}
+            if not of.isdisjoint(people):
+                yield one
+        yield from self.days.records()
+        yield from self.lines.tasks
+        yield from self.lines.deeds
 
-    def __init__(self, relationship: Relationship, on: date, session: Session | None) -> None:
-        self.relationship, self.on, self.session = relationship, on, session
-        self.notes = session.notes if session else ""
-        self.entries: list[Entry] = []
-        self.actions = 0
-
-    def add(self, entry: Entry) -> None:
-        """Put an entry below what is there."""
-        text = settle_notes(entry.text, self.on)
-        self.notes = below(self.notes, text)
-        self.entries.append(entry)
-        self.actions += sum(block.kind == "action" for block in parse(text))
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """The marks of all entries, with those that the session has."""
-        before = self.session.imported if self.session else ()
-        return (*before, *map(mark_of, self.entries))
-
-
-class _Known:
-    """What is in the sessions with one person, to find out what comes again.
-
-    Args:
-        sessions: They.
-    """
-
-    def __init__(self, sessions: Sequence[Session]) -> None:
-        self._marks = {mark for each in sessions for mark in each.imported}
-        self._notes: dict[date, str] = {}
-        for each in sessions:
-            self._notes[each.on] = f"{self._notes.get(each.on, '')}\n{each.notes}\n"
-
-    def has(self, entry: Entry) -> bool:
-        """Whether an entry is there; it is from now on."""
-        mark = mark_of(entry)
-        known = mark in self._marks
-        self._marks.add(mark)
-        text = f"\n{settle_notes(entry.text, entry.on)}\n"
-        return known or text in self._notes.get(entry.on, "")
+    def taken(self) -> Iterator[TakenOf]:
+        """What would be taken, by person, what is mine first."""
+        person_of = {uid: each.person for uid, each in self._used.items()}
+        of_days = _by(self.days.taken, lambda day: day.relationship.person)
+        of_tasks = _by(self.lines.tasks, lambda task: person_of.get(task.relationship or "", ME))
+        of_deeds = _by(self.lines.deeds, lambda deed: deed.owner)
+        new = {each.person for each in self.people.added.values()}
+        for uid in dict.fromkeys([ME, *of_days, *of_tasks, *of_deeds, *self.people.filled]):
+            days, details = of_days.get(uid, []), self.people.filled.get(uid, [])
+            found = TakenOf(
+                name="" if uid == ME else self.people.person(uid).name,
+                new=uid in new,
+                days=tuple(day.on for day in days),
+                actions=sum(day.actions for day in days) + len(of_tasks.get(uid, [])),
+                added_to=sum(day.session is not None for day in days),
+                deeds=len(of_deeds.get(uid, [])),
+                details=tuple(FIELD_WORDS[name] for name in details),
+            )
+            if uid != ME or found.actions or found.deeds:
+                yield found
 
 
 class Imports:
@@ -148,35 +124,24 @@ class Imports:
             relationship: Whom it is about where it names nobody.
             role: What I am to people who are new; None to add nobody.
         """
-        journal, today = self._journal, self._journal.today()
-        people = ImportPeople(journal.people, journal.relationships, today, role)
-        days: dict[tuple[Uid, date], _Day] = {}
+        draft = _Draft(self._context, self._journal, relationship, role)
         here: list[Place] = []
         left = list(reading.left)
-        known: dict[Uid, _Known] = {}
-        for entry in sorted(reading.entries, key=lambda each: each.on):
+        for what in _in_order(reading):
             try:
-                with_whom = people.of(entry, relationship)
-                if self._is_here(entry, with_whom, known):
-                    here.append(entry.place)
-                    continue
-                day = self._day(days, entry, with_whom, today)
-            except NotWhom as error:
-                left.append(Left(entry.place, str(error)))
-                continue
-            day.add(entry)
-        # Who is new and of whom nothing is taken is not added.
-        taken = [day for day in days.values() if day.entries]
-        begun = {day.relationship.uid for day in taken}
-        drafts = _needed(people.drafts, begun)
+                if not draft.add(what):
+                    here.append(what.place)
+            except NotTaken as error:
+                left.append(Left(what.place, str(error)))
+        left += draft.people.otherwise
         return ImportPlan(
             reading=reading,
             relationship=relationship,
             role=role,
-            records=(*drafts, *(record for day in taken for record in self._records(day))),
-            taken=tuple(_taken(taken, people)),
-            here=tuple(here),
-            left=tuple(sorted(left, key=lambda each: (each.place.file, each.place.first))),
+            records=tuple(draft.records()),
+            taken=tuple(draft.taken()),
+            here=tuple(sorted(here, key=_where)),
+            left=tuple(sorted(left, key=lambda each: _where(each.place))),
         )
 
     def take(self, plan: ImportPlan) -> None:
@@ -196,83 +161,22 @@ class Imports:
         self._context.keep_quietly(*again.records)
         self._context.changed_whole(DONE, before)
 
-    def _is_here(self, entry: Entry, relationship: Relationship, known: dict[Uid, _Known]) -> bool:
-        """Whether an entry was taken before, also further up, or its text stands in its day."""
-        if relationship.uid not in known:
-            known[relationship.uid] = _Known(self._journal.sessions.of(relationship))
-        return known[relationship.uid].has(entry)
 
-    def _day(
-        self,
-        days: dict[tuple[Uid, date], _Day],
-        entry: Entry,
-        relationship: Relationship,
-        today: date,
-    ) -> _Day:
-        """The day that an entry goes to.
-
-        Raises:
-            NotWhom: It can go to none.
-        """
-        if entry.on > today:
-            raise NotWhom(_AHEAD)
-        key = relationship.uid, entry.on
-        if key not in days:
-            sessions = self._journal.sessions.of(relationship)
-            held = [each for each in sessions if each.on == entry.on]
-            if any(each.state == "running" for each in held):
-                raise NotWhom(_RUNNING)
-            happened = [each for each in held if each.state == "happened"]
-            days[key] = _Day(relationship, entry.on, happened[-1] if happened else None)
-        if len(days[key].notes) + len(entry.text) + 2 > TEXT_LIMIT:
-            raise NotWhom(_TOO_LONG)
-        return days[key]
-
-    def _records(self, day: _Day) -> Iterator[Record]:
-        minutes = next((each.minutes for each in day.entries if each.minutes is not None), None)
-        channel = next((each.channel for each in day.entries if each.channel), "call")
-        if day.session is None:
-            yield self._context.make(
-                Session,
-                relationship=day.relationship.uid,
-                on=day.on,
-                channel=channel,
-                minutes=minutes,
-                notes=day.notes,
-                imported=day.marks,
-            )
-            return
-        yield from self._journal.sessions.versions.before(day.session, day.notes)
-        lines = follow(day.session.notes, day.notes, day.session.lines, self._context.now())
-        yield replace(day.session, notes=day.notes, lines=lines, imported=day.marks)
+def _in_order(reading: Reading) -> Iterator[About]:
+    """All that was read, what has a day first, so that a mentoring begins with that."""
+    dated: list[Entry | Deed] = [*reading.entries, *reading.deeds]
+    yield from sorted(dated, key=lambda each: each.on)
+    yield from reading.tasks
+    yield from reading.cards
 
 
-def mark_of(entry: Entry) -> str:
-    """By what an entry is known when it comes again: its own id, or its day and text."""
-    said = entry.id or f"{entry.on.isoformat()}\n{entry.text}"
-    return sha256(said.encode(errors="replace")).hexdigest()[:_MARK]
+def _where(place: Place) -> tuple[str, int]:
+    return place.file, place.first
 
 
-def _needed(drafts: Sequence[Record], begun: set[Uid]) -> Iterator[Record]:
-    """The drafted records of the relationships that begin."""
-    persons = {one.person for one in drafts if isinstance(one, Relationship) and one.uid in begun}
-    for one in drafts:
-        names = {one.uid, getattr(one, "relationship", None), getattr(one, "owner", None)}
-        if names & (begun | persons):
-            yield one
-
-
-def _taken(days: Sequence[_Day], people: ImportPeople) -> Iterator[TakenDays]:
-    new = {relationship.uid for relationship in people.added.values()}
-    by_person: dict[Uid, list[_Day]] = {}
-    for day in days:
-        by_person.setdefault(day.relationship.uid, []).append(day)
-    for uid, each in by_person.items():
-        yield TakenDays(
-            name=people.name_of(each[0].relationship),
-            new=uid in new,
-            days=tuple(day.on for day in each),
-            entries=sum(len(day.entries) for day in each),
-            actions=sum(day.actions for day in each),
-            added_to=sum(day.session is not None for day in each),
-        )
+def _by(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    """Items by something, in the order in which it first comes."""
+    found: dict[str, list[T]] = {}
+    for each in items:
+        found.setdefault(key(each), []).append(each)
+    return found

@@ -52,7 +52,7 @@ def test_with_a_role_whom_folders_name_is_added(mine: CommandLine, tmp_path: Pat
     said = mine.fine("import", "markdown", str(tmp_path / "1-1"), "--role", "mentor", "--yes")
 
     assert "Ben Okoye (new; you are their mentor): 1 session" in said
-    assert "Taken over: 1 session, 0 actions, 1 new person." in said
+    assert "Taken over: 1 session, 1 new person." in said
     assert "Ben Okoye" in mine.fine("people")
 
 

@@ -33,6 +33,8 @@ class Achievement(Record, frozen=True, kw_only=True):
         session: The session in whose notes that action stands.
         shown_to: The relationships in which it is shown; the one in which it was made is first.
         for_management: Whether the owner's manager may see it, too.
+        imported: By what it is known when it comes again from another program, where it came
+            from one; see `journal.import_plan.mark`.
     """
 
     table: ClassVar[str] = "achievement"
@@ -53,6 +55,7 @@ class Achievement(Record, frozen=True, kw_only=True):
     session: Uid | None = None
     shown_to: tuple[Uid, ...] = ()
     for_management: bool = False
+    imported: str = ""
 
     @property
     def proved(self) -> bool:

@@ -30,6 +30,8 @@ class FollowUp(Record, frozen=True, kw_only=True):
         told: The day on which who had asked was told what was learned.
         reason: Why it was dropped.
         review_with: For an action that is a review of what was achieved: with whom of management.
+        imported: By what it is known when it comes again from another program, where it came
+            from one; see `journal.import_plan.mark`.
     """
 
     table: ClassVar[str] = "follow-up"
@@ -53,3 +55,4 @@ class FollowUp(Record, frozen=True, kw_only=True):
     told: date | None = None
     reason: str = ""
     review_with: str = ""
+    imported: str = ""

@@ -262,7 +262,7 @@ class Session(Record, frozen=True, kw_only=True):
         rehearsals: Role plays of a pay talk that were held in it and are in no sheet; private.
         role_plays: Role plays of a meeting that were held in it; private.
         imported: Which entries of other programs its notes were taken from: their own ids, or
-            `journal.imports.mark_of`; by these they are known when they come again.
+            `journal.import_plan.mark`; by these they are known when they come again.
     """
 
     table: ClassVar[str] = "session"
