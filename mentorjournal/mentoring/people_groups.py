@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from mentorjournal.mentoring.capacity import Load, load_of
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.standings import Standing
+from mentorjournal.text import plural
 
 
 class PeopleGroup(Struct, frozen=True):
@@ -55,11 +57,15 @@ def _load(facts: JournalOverview, members: Iterable[Standing], today: date) -> L
 
 
 def _counted(members: Iterable[Standing], load: Load | None) -> str:
-    """How many there are: "2 of 3 slots, 1 one-off, 1 resting"."""
+    """How many there are: "2 of 3 slots, 1 one-off, 2 asked, 1 prospect, 1 resting"."""
     every = list(members)
+    stages = Counter(one.status.stage for one in every)
     active = [one for one in every if not one.rests]
     once = sum(one.relationship.form == "one-off" for one in active)
     words = [(load or Load(len(active) - once, once)).slots_words]
-    words += [f"{len(every) - len(active)} resting"] if len(active) < len(every) else []
+    resting = sum(one.rests and not one.waits for one in every)
+    words += [f"{stages['asked']} asked"] if stages["asked"] else []
+    words += [plural(stages["prospect"], "prospect")] if stages["prospect"] else []
+    words += [f"{resting} resting"] if resting else []
     words += ["over"] if load is not None and load.is_over else []
     return ", ".join(words)

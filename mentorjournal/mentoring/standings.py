@@ -49,6 +49,11 @@ class Standing(Struct, frozen=True):
         return self.status.stage != "active"
 
     @property
+    def waits(self) -> bool:
+        """Whether it has not begun: it could be asked for, or an answer is awaited."""
+        return self.status.stage in ("prospect", "asked")
+
+    @property
     def limit(self) -> date:
         """The day that counts next: of what is booked, or until when there is time."""
         now = self.status
@@ -90,7 +95,7 @@ def belongs(standing: Standing, group: Group) -> bool:
         case "needs me":
             return standing.needs_me
         case "resting":
-            return standing.rests
+            return standing.rests and not standing.waits
         case "mentor" | "protege":
             return standing.relationship.my_role == group
     return True

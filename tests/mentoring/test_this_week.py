@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.mentoring.overview import JournalOverview
+from mentorjournal.mentoring.people_groups import groups_of
 from mentorjournal.mentoring.standings import (
     Group,
     Order,
@@ -161,6 +163,27 @@ def test_a_group_has_whom_it_says(group: Group, names: list[str]) -> None:
     found = everybody(practice())
 
     assert [one.who for one in found if belongs(one, group)] == names
+
+
+def test_who_is_asked_or_could_be_asked_does_not_rest() -> None:
+    known = practice()
+    ben = known.relationships[1]
+    asked = [
+        replace(ben, uid=uid_of(80 + at), stage=stage, start=None)
+        for at, stage in enumerate(("asked", "asked", "prospect", "completed"))
+    ]
+    more = JournalOverview(people=known.people, relationships=[*known.relationships, *asked])
+    found = standings(more, [], MONDAY)
+
+    assert [one.relationship.stage for one in found if belongs(one, "resting")] == [
+        "paused",
+        "completed",
+    ]
+    words = {group.title: group.words for group in groups_of(more, found, MONDAY)}
+    assert words == {
+        "I mentor": "1, 1 one-off, 1 resting",
+        "Mentoring me": "1, 2 asked, 1 prospect, 1 resting",
+    }
 
 
 @pytest.mark.parametrize(
