@@ -17,7 +17,7 @@ from mentorjournal.mentoring.capacity import Load
 from mentorjournal.mentoring.follow_up_words import became
 from mentorjournal.mentoring.introductions import OpenedDoor
 from mentorjournal.mentoring.mentor_line import MentorLine
-from mentorjournal.text import one_line, plural
+from mentorjournal.text import fold_name, one_line, plural
 
 NOT_SAID = "not said"
 
@@ -163,7 +163,9 @@ def one_offs_of(
     person_of: Callable[[Relationship], Person],
     today: date,
 ) -> tuple[OneOff, ...]:
-    """The one-offs that I gave this year, the newest first; what became more is among them.
+    """The one-offs that I gave this year, the newest first, those of one day by name.
+
+    What became more is among them.
 
     Args:
         relationships: Those of the journal.
@@ -182,7 +184,8 @@ def one_offs_of(
         person = person_of(each)
         corner, met = SOURCES.get(person.source, ""), " ".join(person.how_met.split())
         found.append(OneOff(each.uid, person.name, on, corner, met, _came(each, today)))
-    return tuple(sorted(found, key=lambda one: (one.on or date.min, one.name), reverse=True))
+    found.sort(key=lambda one: fold_name(one.name))
+    return tuple(sorted(found, key=lambda one: one.on or date.min, reverse=True))
 
 
 def _came(each: Relationship, today: date) -> str:

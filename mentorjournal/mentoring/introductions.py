@@ -185,9 +185,9 @@ def gone_words(one: Introduction) -> str:
 
 
 def moved(one: Introduction) -> date | None:
-    """The last day on which it went on; None before anything was done."""
-    days = [day for door in DOORS if (day := getattr(one, door)) is not None]
-    return max(days, default=None)
+    """The last day on which it went on, or ended with a no; None before anything was done."""
+    days = (*(getattr(one, door) for door in DOORS), one.declined)
+    return max(filter(None, days), default=None)
 
 
 def thanks_by(one: Introduction) -> date | None:

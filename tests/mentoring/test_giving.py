@@ -96,6 +96,20 @@ def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
     assert one_offs_words([]) == "none this year"
 
 
+def test_one_offs_of_one_day_stand_by_name_below_those_of_a_later_one() -> None:
+    names = ("Zoë", "åsa", "Ben", "Ana")
+    days = (TODAY, TODAY, TODAY, date(2026, 3, 1))
+    found = one_offs_of(
+        [
+            a_relationship(uid=uid_of(at), form="one-off", start=day)
+            for at, day in enumerate(days, 1)
+        ],
+        lambda one: a_person(name=dict(zip(map(uid_of, range(1, 5)), names, strict=True))[one.uid]),
+        TODAY,
+    )
+    assert [one.name for one in found] == ["åsa", "Ben", "Zoë", "Ana"]
+
+
 @pytest.mark.parametrize(
     ("fields", "belongs"),
     [

@@ -137,6 +137,7 @@ def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_no
         a_door(uid=uid_of(5), to="Kim", thanked=date(2019, 5, 1), became="boss"),
         a_door(uid=uid_of(6), to="Lu", became="contact", outcome="Writes", met=nov(3)),
         a_door(uid=uid_of(0xA), to="Years ago", asked=date(2019, 5, 1)),
+        a_door(uid=uid_of(0xB), to="No, years ago", declined=date(2025, 12, 1)),
     ]
     listed = opened_for_me(facts, {bond.uid: doors, theirs.uid: [a_door()]}, TODAY)
 
