@@ -103,10 +103,8 @@ def _each(journal: Journal, asked: ExportRequest) -> Iterable[ExportRequest]:
         held = (s for s in journal.sessions.of(relationship) if s.state == "happened")
         return [replace(asked, session=session) for session in held]
     if asked.kind in OF_A_SHEET:
-        talks = journal.negotiations
-        mine = relationship.owner == ME
-        owned = talks.prepared_in(relationship) if mine else talks.of(relationship.owner)
-        seen = [] if talks.stay_out(relationship.owner) else owned
+        talks, owner = journal.negotiations, relationship.owner
+        seen = talks.prepared_in(relationship) if owner == ME else talks.of(owner)
         return [replace(asked, negotiation=talk) for talk in seen]
     return [replace(asked, record=newest(journal, asked.kind, relationship))]
 

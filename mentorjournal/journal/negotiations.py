@@ -92,6 +92,12 @@ class Negotiations:
         owned = self._context.owned(Negotiation, owner)
         return [] if owned and self.stay_out(owner) else owned
 
+    def seen(self) -> list[Negotiation]:
+        """Every pay talk that is for me to see, oldest first."""
+        every = self._context.store.all(Negotiation)
+        shut = {owner for owner in {talk.owner for talk in every} if self.stay_out(owner)}
+        return [talk for talk in every if talk.owner not in shut]
+
     def current(self, owner: OwnerId) -> Negotiation | None:
         """The open pay talk of an owner, or else the newest; None where there is none."""
         return _meant(self.of(owner))
@@ -112,7 +118,7 @@ class Negotiations:
             NotFound: Nobody has one.
             Ambiguous: Several have.
         """
-        owners = dict.fromkeys(talk.owner for talk in self._context.store.all(Negotiation))
+        owners = dict.fromkeys(talk.owner for talk in self.seen())
         found = [talk for owner in owners if (talk := self.current(owner)) is not None]
         if not found:
             raise NotFound("There is no BATNA sheet yet.")
@@ -156,11 +162,7 @@ class Negotiations:
             NotFound: There is none that I may see.
             Ambiguous: There are several.
         """
-        seen = {
-            talk.uid: talk
-            for talk in self._context.store.all(Negotiation)
-            if not self.stay_out(talk.owner)
-        }
+        seen = {talk.uid: talk for talk in self.seen()}
         fits = [seen[uid] for uid in meant_by(typed, seen)]
         if not fits:
             raise NotFound(f"There is no pay talk with the id “{typed.strip()[:40]}”.")

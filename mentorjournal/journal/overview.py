@@ -65,13 +65,9 @@ class Overview:
         """
         from mentorjournal.mentoring.searched import KIND_OF, part_uids
 
-        records = [each for kind in KIND_OF for each in self._context.store.all(kind)]
-        stay_out = self._journal.negotiations.stay_out
-        every = {
-            each.uid: each
-            for each in records
-            if not (isinstance(each, Negotiation) and stay_out(each.owner))
-        }
+        kinds = (kind for kind in KIND_OF if kind is not Negotiation)
+        records = [each for kind in kinds for each in self._context.store.all(kind)]
+        every = {each.uid: each for each in (*records, *self._journal.negotiations.seen())}
         if not meant_by(typed, every):
             every = {uid: each for each in every.values() for uid in part_uids(each)}
         return every[one_meant(typed, {uid: each.table for uid, each in every.items()}, "record")]

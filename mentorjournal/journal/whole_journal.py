@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.base import ME, Record
 from mentorjournal.data.records.models import (
     RECORDS,
     DeletedPart,
@@ -82,11 +82,12 @@ class WholeJournal:
         for table, kind in RECORDS.items():
             if kind in _NO_CONTENT:
                 continue
-            kept = [one for one in self._context.store.all(kind) if one.deleted is None]
-            if kind is Negotiation:
-                stay_out = self._journal.negotiations.stay_out
-                kept = [one for one in kept if not stay_out(getattr(one, "owner", ME))]
-            tables[table] = [msgspec.to_builtins(one) for one in kept]
+            seen: Sequence[Record] = (
+                self._journal.negotiations.seen()
+                if kind is Negotiation
+                else self._context.store.all(kind)
+            )
+            tables[table] = [msgspec.to_builtins(one) for one in seen]
         whole = {"today": self._journal.today().isoformat(), "tables": tables}
         return json.dumps(whole, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
 
@@ -111,7 +112,7 @@ class WholeJournal:
         )
         for session in journal.sessions.of(relationship):
             yield from self._part(ExportRequest("summary", relationship, "me", session=session))
-        if relationship.owner != ME and not journal.negotiations.stay_out(relationship.owner):
+        if relationship.owner != ME:
             yield from self._sheets(relationship.owner)
 
     def _mine(self) -> Iterator[Block]:

@@ -115,6 +115,7 @@ OF_THE_SHEET: dict[str, Way] = {
 EMPTY: dict[type, dict[str, Way]] = {
     Negotiations: {
         "of": lambda talks, ana: talks.of(ana.bond.owner),
+        "seen": lambda talks, ana: talks.seen(),
         "current": lambda talks, ana: talks.current(ana.bond.owner),
         "prepared_in": lambda talks, ana: talks.prepared_in(ana.bond),
         "partners": lambda talks, ana: talks.partners(ana.bond.owner),
