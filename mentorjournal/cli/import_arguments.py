@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from mentorjournal.cli.arguments import ROLES, OneOf
-from mentorjournal.imports.sources import FORMS
+from mentorjournal.imports.forms import FORMS
 
 
 def of_import(parser: ArgumentParser) -> None:

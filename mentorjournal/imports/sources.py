@@ -22,7 +22,7 @@ def read_source(form: str, path: Path) -> Reading:
     """What another program has written.
 
     Args:
-        form: What it is: one of `FORMS`.
+        form: What it is: one of `forms.FORMS`.
         path: The file, or for "markdown" a folder.
 
     Raises:
@@ -59,5 +59,3 @@ _READERS: dict[str, Callable[[str], Reading]] = {
     "csv": read_csv,
     "vcard": read_vcards,
 }
-FORMS = ("jrnl", "markdown", "csv", "vcard", "json")
-"""What can be read, by the words for it."""
