@@ -367,8 +367,8 @@ def of_export(parser: ArgumentParser) -> None:
         "--format",
         metavar="FORMAT",
         type=OneOf("a format", FORMATS),
-        help="md, txt, chat, html, eml, of the calendar ics, of the journal json; as the ending "
-        "of -o says if left out, else md",
+        help="md, txt, chat, html, eml, of the calendar ics, for the other person's mentorjournal "
+        "json; as the ending of -o says if left out, else md",
     )
     parser.add_argument(
         "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"

@@ -45,7 +45,8 @@ _IMPORT_NOTES = """\
 Each day becomes a session with whom the notes are about: by front matter, the name of the file or
 folder, a column, --who, or an @name of somebody in your journal. Boxes become actions; vCards say
 how people are reached. What was taken before is not taken again; what is not taken is named with
-the reason."""
+the reason. Of JSON that the other person made with export summary or export agenda, actions are
+taken over; --who is then who shared it."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(

@@ -27,7 +27,7 @@ def export_all(journal: Journal, relationship: Relationship, arguments: Namespac
     if arguments.format == "ics":
         raise BadInput("Only the calendar can be written as iCalendar: export calendar")
     if arguments.format == "json":
-        raise BadInput("Only the journal as a whole can be written as JSON: export journal")
+        raise BadInput("“export all” is for people to read. As JSON: export journal, export agenda")
     reader: Audience = arguments.audience or "me"
     found = everything(
         journal,

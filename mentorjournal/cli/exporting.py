@@ -11,7 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from mentorjournal.cli.export_all import export_all
-from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
+from mentorjournal.cli.journals import (
+    ambiguous,
+    no_journal_yet,
+    reading,
+    relationship_of,
+    writing,
+)
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import (
@@ -54,7 +60,9 @@ def export(arguments: Namespace) -> int:
         raise BadInput("--without is for one document at a time.")
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
-    with reading(arguments) as journal:
+    form = arguments.format or ("md" if arguments.kind == "all" else _format_of(arguments.target))
+    # What another journal is told is remembered, by which it knows later what has changed since.
+    with writing(arguments) if _is_exchange(arguments, form) else reading(arguments) as journal:
         if arguments.kind == "all":
             export_all(journal, _whose(journal, arguments), arguments)
             return 0
@@ -63,7 +71,7 @@ def export(arguments: Namespace) -> int:
             arguments.kind,
             None if _needs_nobody(journal, arguments) else _whose(journal, arguments),
             audience=arguments.audience,
-            format=arguments.format or _format_of(arguments.target),
+            format=form,
             session=_session(arguments.session, journal),
             sheet=_sheet(journal, arguments) if arguments.kind in OF_A_SHEET else None,
             record=meant.uid if (meant := _one(journal, arguments)) else "",
@@ -83,11 +91,18 @@ def export(arguments: Namespace) -> int:
             complain(sentence)
         if arguments.with_pay and prepared.held:
             complain("What speaks of pay stays held back from somebody in the reporting line.")
+        if wish.relationship is not None and prepared.outgoing:
+            journal.exports.exchange.remember(wish.relationship, prepared.outgoing)
         if arguments.target == _PRINTED:
             show_document(prepared.text)
         else:
             confirm(str(_save(journal, prepared, arguments)))
     return 0
+
+
+def _is_exchange(arguments: Namespace, form: Format) -> bool:
+    """Whether another journal is to read what is made."""
+    return form == "json" and arguments.kind != "journal"
 
 
 def _without(journal: Journal, wish: ExportRequest, texts: Sequence[str]) -> ExportPreview:

@@ -14,7 +14,8 @@ def of_import(parser: ArgumentParser) -> None:
         "form",
         metavar="FORM",
         type=OneOf("a form", FORMS),
-        help="what it is: jrnl, markdown, csv, vcard, or json (of Day One or jrnl)",
+        help="what it is: jrnl, markdown, csv, vcard, or json (of Day One, of jrnl, or shared by "
+        "another mentorjournal)",
     )
     parser.add_argument("path", metavar="PATH", help="the file; for markdown a file or a folder")
     parser.add_argument(

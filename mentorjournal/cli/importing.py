@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from mentorjournal.cli.commands import PROGRAM
+from mentorjournal.cli.import_backup import need_backup, way_back
 from mentorjournal.cli.journals import reading, relationship_of, writing
 from mentorjournal.cli.output import complain, confirm, show
-from mentorjournal.data.store.backups import list_snapshots
-from mentorjournal.errors import BadInput, Conflict
+from mentorjournal.cli.taking import take_shared
+from mentorjournal.errors import BadInput
 from mentorjournal.imports.reading import Reading
 from mentorjournal.imports.sources import read_source
 from mentorjournal.journal import Journal
@@ -31,6 +31,8 @@ def import_source(arguments: Namespace) -> int:
     found = read_source(arguments.form, _path(arguments.path))
     for remark in found.remarks:
         complain(remark)
+    if found.shared is not None:
+        return take_shared(arguments, found.shared)
     if not arguments.yes:
         with reading(arguments) as journal:
             plan = _plan(journal, found, arguments)
@@ -38,27 +40,17 @@ def import_source(arguments: Namespace) -> int:
         confirm("Nothing was changed." + (" To do it, add --yes." if plan.taken else ""))
         return 0
     with writing(arguments) as journal:
-        if journal.file.forwards_writes:
-            raise Conflict(
-                f"The journal is open in {journal.file.writer}. Close it first, so that a backup "
-                "can be made before. Nothing was changed."
-            )
+        need_backup(journal)
         plan = _plan(journal, found, arguments)
         _say(plan, journal)
         if plan.taken:
             journal.imports.take(plan)
-            way_back = _way_back(journal)
+            back = way_back(journal)
     if plan.taken:
-        confirm(f"Taken over: {counted(plan)}.{way_back}")
+        confirm(f"Taken over: {counted(plan)}.{back}")
     else:
         confirm("Nothing was changed.")
     return 0
-
-
-def _way_back(journal: Journal) -> str:
-    """How to go back to the backup that was just made; of a new journal there is none."""
-    made = [one.name for one in list_snapshots(journal.file.path) if "before-import" in one.name]
-    return f" To take it back: {PROGRAM} restore {max(made)}" if made else ""
 
 
 def _path(typed: str) -> Path:

@@ -21,7 +21,7 @@ from mentorjournal.documents.document import (
     section,
 )
 from mentorjournal.documents.pair import Pair
-from mentorjournal.documents.summary import action, day
+from mentorjournal.documents.promises import action, day
 from mentorjournal.mentoring.agenda import MOST
 from mentorjournal.mentoring.recency import OLD, recency
 from mentorjournal.text import plural

@@ -26,7 +26,7 @@ from mentorjournal.documents.document import (
     section,
 )
 from mentorjournal.documents.pair import Alone, Pair
-from mentorjournal.documents.summary import action, day
+from mentorjournal.documents.promises import action, day
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import one_line, plural
 from mentorjournal.times import moment

@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from mentorjournal.documents.own_markdown import as_read
+from mentorjournal.mentoring.exchange import Outgoing
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TOPIC = 60
@@ -81,6 +82,7 @@ class Item(Struct, frozen=True):
         about: What it is about, as in `Heading`.
         of: The entry further down whose first line it says; it goes out only where that does.
         event: What it is in a calendar; None for what is in none.
+        outgoing: For an action, how its reader's journal takes it; None for anything else.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Item(Struct, frozen=True):
     about: tuple[str, ...] = ()
     of: Item | None = None
     event: Event | None = None
+    outgoing: Outgoing | None = None
 
 
 class Bullets(Struct, frozen=True):
@@ -174,6 +177,17 @@ class Document(Struct, frozen=True):
                     first = block.items[0]
                     line = first.text.strip().partition("\n")[0]
                     yield as_read(line) if first.written else line
+
+    @property
+    def outgoing(self) -> tuple[Outgoing, ...]:
+        """Its actions, as its reader's journal can take them."""
+        return tuple(
+            item.outgoing
+            for block in self.blocks
+            if isinstance(block, Bullets)
+            for item in block.items
+            if item.outgoing is not None
+        )
 
     @property
     def whole(self) -> tuple[Block, ...]:

@@ -95,6 +95,11 @@ def key_of(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:_LENGTH]
 
 
+def key_of_entry(item: Item, under: str) -> str:
+    """The key of an entry of a list under a heading."""
+    return _entry(item, under).key
+
+
 def _by_block(document: Document) -> list[list[Line]]:
     """The lines of each block; none of those at the head."""
     found: list[list[Line]] = []

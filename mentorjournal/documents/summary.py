@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from mentorjournal.data.notes.marks import parse
 from mentorjournal.data.notes.sharing import Shared
 from mentorjournal.data.notes.tracking import placed
 from mentorjournal.data.records.models import Session
-from mentorjournal.dates import WEEKDAYS, full_date
+from mentorjournal.dates import full_date
 from mentorjournal.documents.audience import Audience, allowed, may
 from mentorjournal.documents.document import (
     Block,
@@ -29,6 +29,8 @@ from mentorjournal.documents.document import (
     written,
 )
 from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.promises import action, day, promise, promises
+from mentorjournal.mentoring.exchange import Outgoing
 from mentorjournal.mentoring.recency import recency
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
@@ -54,6 +56,8 @@ class SummaryFacts(Struct, frozen=True):
         last_on: The day of the session before; None for the first one.
         promised: What was written down before this session and the reader may be told of,
             closed or open.
+        outgoing: Where a journal reads it: how that takes each action, by its place. Then all
+            promises stand in it, as they are today.
     """
 
     session: Session
@@ -63,6 +67,7 @@ class SummaryFacts(Struct, frozen=True):
     notes: NotesIndex | None = None
     last_on: date | None = None
     promised: tuple[FollowUpItem, ...] = ()
+    outgoing: Mapping[str, Outgoing] | None = None
 
 
 def build(
@@ -95,8 +100,8 @@ def build(
         *_head(facts),
         *((*_in_short(shared, facts.pair), *_next(facts)) if around else ()),
         *section("Summary", written(session.summary)),
-        *_marked(shared, facts.pair),
-        *(_since_last_time(facts, audience) if around else ()),
+        *_marked(shared, facts),
+        *(_before(facts, audience) if around else ()),
         *section("Notes", written(shared.notes)),
     ]
     if len(parts) == len(_head(facts)) + len(_next(facts)) * around:
@@ -142,17 +147,6 @@ def _beginning(shared: Shared, most: int) -> Shared:
         groups[name] = getattr(shared, name)[:most]
         most -= len(groups[name])
     return replace(shared, **groups)
-
-
-def day(on: date) -> str:
-    """The day with its weekday: "Tue 24 Nov 2026"."""
-    return f"{WEEKDAYS[on.weekday()]} {full_date(on)}"
-
-
-def action(text: str, owner: str, due: date | None, *, done: bool) -> Item:
-    """An action as a task: whose, what, by when."""
-    tail = f"by {day(due)}" if due else ""
-    return Item(text, lead=owner, tail=tail, done=done, written=True)
 
 
 def _head(facts: SummaryFacts) -> tuple[Block, ...]:
@@ -203,12 +197,28 @@ def _in_a_line(item: Item, lead: str = "") -> Item:
     return Item(first, lead or item.lead, item.tail, written=True, of=item)
 
 
-def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
+def _marked(shared: Shared, facts: SummaryFacts) -> Iterable[Block]:
     yield from section("Decisions", bullets(*_points(shared.decisions)))
     yield from section("Key points", bullets(*_points(shared.key_points)))
     yield from section("Advice", bullets(*_points(shared.advice)))
-    yield from section("Actions", bullets(*(_task(block, pair) for block in shared.actions)))
+    yield from section("Actions", bullets(*(_own(block, facts) for block in shared.actions)))
     yield from section("For next time", bullets(*_points(shared.questions)))
+
+
+def _own(block: Marked, facts: SummaryFacts) -> Item:
+    """An action of this session, and how a journal takes it where one reads the summary."""
+    task = _task(block, facts.pair)
+    known = facts.outgoing or {}
+    return replace(task, outgoing=known.get(f"{facts.session.uid} {block.first}"))
+
+
+def _before(facts: SummaryFacts, audience: Audience) -> Iterable[Block]:
+    if facts.outgoing is None:
+        return _since_last_time(facts, audience)
+    if not may("promises before", audience, facts.pair.relationship):
+        return ()
+    actions = [each for each in facts.promised if each.kind == "action"]
+    return promises(actions, facts.pair, facts.outgoing)
 
 
 def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]:
@@ -224,8 +234,8 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
     yield from section(
         "Since last time",
         bullets(
-            *(_promise(item, facts.pair, done=True) for item in done),
-            *(_promise(item, facts.pair, done=False) for item in still[:_STILL_OPEN]),
+            *(promise(item, facts.pair, done=True) for item in done),
+            *(promise(item, facts.pair, done=False) for item in still[:_STILL_OPEN]),
         ),
         paragraph(plural(rest, "more promise") if rest > 0 else "", "Also open"),
     )
@@ -234,13 +244,6 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
 def _kept_by(item: FollowUpItem, last: date, on: date) -> bool:
     """Whether it was done since the session before; a box ticked by typing has no day."""
     return item.since >= last if item.closed is None else last < item.closed <= on
-
-
-def _promise(item: FollowUpItem, pair: Pair, *, done: bool) -> Item:
-    promised = action(item.text, pair.name(item.assignee), item.due, done=done)
-    if not done:
-        return promised
-    return replace(promised, tail=f"done {day(item.closed)}" if item.closed else "")
 
 
 def _task(block: Marked, pair: Pair) -> Item:

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from mentorjournal.data.records.base import Channel
+from mentorjournal.mentoring.exchange import Taken
 from mentorjournal.text import plural
 
 _SHOWN = 5
@@ -132,6 +133,8 @@ class Reading(Struct, frozen=True, kw_only=True):
         deeds: What I achieved.
         left: What is not taken, whoever it is about.
         remarks: What is to be said of the whole, each a sentence.
+        shared: What another person's mentorjournal tells, which has no entries; None where it is
+            of another program.
     """
 
     source: str
@@ -141,6 +144,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     deeds: tuple[Deed, ...] = ()
     left: tuple[Left, ...] = ()
     remarks: tuple[str, ...] = ()
+    shared: Taken | None = None
 
 
 def places_words(places: Sequence[Place], most: int = _SHOWN) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mentorjournal.errors import CannotOpen
 from mentorjournal.imports.csv_table import read_csv
 from mentorjournal.imports.day_one import read_day_one
+from mentorjournal.imports.exchange import is_shared, read_shared
 from mentorjournal.imports.files import read_text
 from mentorjournal.imports.jrnl import read_jrnl, read_jrnl_json
 from mentorjournal.imports.json_text import parsed
@@ -19,7 +20,7 @@ from mentorjournal.imports.vcard import read_vcards
 
 
 def read_source(form: str, path: Path) -> Reading:
-    """What another program has written.
+    """What another program has written, or another person's mentorjournal.
 
     Args:
         form: What it is: one of `forms.FORMS`.
@@ -38,19 +39,26 @@ def read_source(form: str, path: Path) -> Reading:
 
 
 def _read_json(text: str) -> Reading:
-    """What stands in JSON, by what it is: a journal of Day One, or one of jrnl.
+    """What stands in JSON, by what it is: a journal of Day One or of jrnl, or what was shared.
 
     Raises:
-        CannotOpen: It is neither.
+        CannotOpen: It is none of these.
     """
     whole = parsed(text)
+    if is_shared(whole):
+        return Reading(
+            source="a document shared by another mentorjournal", shared=read_shared(whole)
+        )
     entries = whole.get("entries")
     first = entries[0] if isinstance(entries, list) and entries else None
     if isinstance(first, dict) and "creationDate" in first:
         return read_day_one(whole)
     if isinstance(first, dict) and "title" in first:
         return read_jrnl_json(whole)
-    raise CannotOpen("That JSON is neither a journal of Day One nor one that jrnl has exported.")
+    raise CannotOpen(
+        "That JSON is neither a journal of Day One, nor one that jrnl has exported, nor what "
+        "another mentorjournal has shared."
+    )
 
 
 _READERS: dict[str, Callable[[str], Reading]] = {

@@ -16,9 +16,37 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.naming import Format
+from mentorjournal.errors import Refused
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
+
+
+DEFAULT_AUDIENCE: dict[Kind, Audience] = {
+    "summary": "other",
+    "agenda": "other",
+    "goals": "other",
+    "year": "other",
+    "agreement": "other",
+    "ask": "other",
+    "working-together": "other",
+    "achievements": "me",
+    "profile": "me",
+    "thanks": "other",
+    "introduction": "me",
+    "calendar": "me",
+    "case": "me",
+    "batna": "me",
+    "journal": "me",
+}
+_ONLY: dict[Format, tuple[tuple[Kind, ...], str]] = {
+    "ics": (("calendar",), "Only the calendar can be written as iCalendar."),
+    "json": (
+        ("journal", "summary", "agenda"),
+        "Only a session summary, an agenda and the journal as a whole can be written as JSON.",
+    ),
+}
+"""What only some documents are written in, and what is said of another."""
 
 
 class ExportRequest(Struct, frozen=True):
@@ -50,6 +78,12 @@ class ExportRequest(Struct, frozen=True):
     seen: frozenset[str] = frozenset()
 
     @property
+    def for_journal(self) -> bool:
+        """Whether the other person's journal reads it, so that it names ids and all promises."""
+        told = self.kind in ("summary", "agenda") and self.relationship is not None
+        return told and (self.format, self.audience) == ("json", "other")
+
+    @property
     def about(self) -> Uid | None:
         """The session, pay talk, ask or introduction it is of; None where it is of none."""
         made_of = self.session or self.negotiation
@@ -64,3 +98,16 @@ def newest(journal: Journal, kind: Kind, relationship: Relationship | None) -> U
     elif relationship is not None and kind == "introduction":
         meant = journal.introductions.current(relationship)
     return meant.uid if meant is not None else ""
+
+
+def need_form(wish: ExportRequest) -> None:
+    """See that a document can be written in the form that is wanted.
+
+    Raises:
+        Refused: It cannot.
+    """
+    only = _ONLY.get(wish.format)
+    if only and wish.kind not in only[0]:
+        raise Refused(only[1])
+    if wish.format == "json" and wish.kind != "journal" and not wish.for_journal:
+        raise Refused("As JSON that is for the other person's mentorjournal, and nobody else's.")

@@ -35,10 +35,15 @@ from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
 from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.documents.writers import write
-from mentorjournal.errors import NotFound, Refused
+from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview, save, save_all
-from mentorjournal.journal.export_request import ExportRequest, newest
+from mentorjournal.journal.export_request import (
+    DEFAULT_AUDIENCE,
+    ExportRequest,
+    need_form,
+    newest,
+)
 from mentorjournal.journal.given import GivenPapers
 from mentorjournal.journal.left_out import by_hand, keys_of, new_lines, of_pay
 from mentorjournal.journal.pay_lines import PayLines
@@ -46,37 +51,14 @@ from mentorjournal.journal.telling import before
 from mentorjournal.text import slug
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.exchange import Exchange
     from mentorjournal.journal.journal import Journal
     from mentorjournal.journal.other_documents import OtherDocuments
     from mentorjournal.journal.whole_journal import WholeJournal
 
-DEFAULT_AUDIENCE: dict[Kind, Audience] = {
-    "summary": "other",
-    "agenda": "other",
-    "goals": "other",
-    "year": "other",
-    "agreement": "other",
-    "ask": "other",
-    "working-together": "other",
-    "achievements": "me",
-    "profile": "me",
-    "thanks": "other",
-    "introduction": "me",
-    "calendar": "me",
-    "case": "me",
-    "batna": "me",
-    "journal": "me",
-}
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
 SHARED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "journal")
 """What is made one by one to be shared; the whole journal says once more what all these say."""
-
-
-_ONLY: dict[Format, tuple[Kind, str]] = {
-    "ics": ("calendar", "Only the calendar can be written as iCalendar."),
-    "json": ("journal", "Only the journal as a whole can be written as JSON."),
-}
-"""What only one document is written in, and what is said of another."""
 
 
 class Live(Struct, frozen=True):
@@ -110,6 +92,13 @@ class Exports:
         from mentorjournal.journal.other_documents import OtherDocuments
 
         return OtherDocuments(self._journal)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Give and take with the journals of others."""
+        from mentorjournal.journal.exchange import Exchange
+
+        return Exchange(self._context, self._journal)
 
     @cached_property
     def _whole(self) -> WholeJournal:
@@ -174,9 +163,7 @@ class Exports:
         about = self.whom_about(wish)
         on = wish.session.on if wish.session else self._context.today()
         return ExportPreview(
-            text=self._whole.as_json()
-            if wish.format == "json"
-            else write(document, wish.format, **self._addressee(wish)),
+            text=self._written(wish, document),
             left_out=(*built.left_out, *of_pay(kept.texts), *by_hand(wish, out, lines)),
             name=file_name(
                 wish.kind,
@@ -194,7 +181,17 @@ class Exports:
             out=out,
             seen=seen,
             mark=key_of(write(body_of(document), "txt")),
+            outgoing=document.outgoing,
         )
+
+    def _written(self, wish: ExportRequest, document: Document) -> str:
+        if wish.kind == "journal" and wish.format == "json":
+            return self._whole.as_json()
+        if wish.format == "json":
+            from mentorjournal.documents.exchange import to_json
+
+            return to_json(document, self.exchange.sender(given(wish.relationship)))
+        return write(document, wish.format, **self._addressee(wish))
 
     def reader(self, wish: ExportRequest) -> str:
         """Who reads it, in words."""
@@ -265,15 +262,15 @@ class Exports:
         if wish.negotiation is not None:
             self._journal.negotiations.need_to_see(wish.negotiation.owner)
         allowed(wish.kind, wish.audience, wish.relationship)
-        only = _ONLY.get(wish.format)
-        if only and wish.kind != only[0]:
-            raise Refused(only[1])
+        need_form(wish)
         if wish.kind == "journal":
             built = self._whole.built(wish.relationship)
         elif wish.kind == "summary":
-            built = self._summary(_chosen(wish.session), wish.audience)
+            built = self._summary(_chosen(wish.session), wish.audience, to_journal=wish.for_journal)
         else:
             built = self._others.built(wish)
+            if wish.for_journal:
+                built = self.exchange.with_actions(built, given(wish.relationship))
         rule = self.pay.rule(
             wish.audience,
             wish.relationship,
@@ -334,6 +331,7 @@ class Exports:
         notes: NotesIndex | None = None,
         *,
         around: bool = True,
+        to_journal: bool = False,
     ) -> Built:
         following = self._journal.sessions.next_of(session)
         relationship = self._journal.relationships.get(session.relationship)
@@ -343,7 +341,14 @@ class Exports:
             following.on if following else None,
             notes=notes,
         )
-        if around:
+        if to_journal:
+            told = self.exchange.told(relationship)
+            promised = tuple(
+                each for each in told if each.session != session.uid or each.state == "dropped"
+            )
+            outgoing = self.exchange.outgoing(relationship)
+            facts = replace(facts, promised=promised, outgoing=outgoing)
+        elif around:
             was = before(self._journal, relationship, session, audience)
             facts = replace(facts, last_on=was.last_on, promised=was.promised)
         return build(facts, audience, most=most, around=around)

@@ -98,7 +98,7 @@ class FollowUps(FollowUpQueries):
             else:
                 session = self.sessions.get(item.session or "")
                 need_in_use(session)
-                wanted = self._with_handle(session.relationship, wanted)
+                wanted = self.with_handle(session.relationship, wanted)
                 now = changed_line(session, item, wanted, today, self.context.new_uid)
                 changed += [now] if now != session else []
             changed += self._coming_back(item, wanted)
@@ -135,7 +135,7 @@ class FollowUps(FollowUpQueries):
         others = [each for each in self.of(relationship) if each.session != after.uid]
         return self._recurring.follows(was, now, others)
 
-    def _with_handle(self, uid: str, fields: dict[str, Any]) -> dict[str, Any]:
+    def with_handle(self, uid: str, fields: dict[str, Any]) -> dict[str, Any]:
         """The fields with the owner as what stands behind `@` in a line of that relationship."""
         if fields.get("assignee", "me") == "me":
             return fields

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.given import Given, Way
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
@@ -52,6 +54,15 @@ class GivenPapers:
         if last is None:
             return wish
         return replace(wish, left=frozenset(last.left), seen=frozenset(last.seen))
+
+    def left_for(self, relationship: Relationship) -> frozenset[str]:
+        """The keys of all lines that are left out of what the other person was given last."""
+        newest: dict[tuple[str, Uid | None], Given] = {}
+        every = self._context.store.about(Given, relationship.uid)
+        for one in sorted(every, key=lambda one: (one.on, one.uid)):
+            if one.audience == "other":
+                newest[one.document, one.about] = one
+        return frozenset(key for one in newest.values() for key in one.left)
 
     def last(self, wish: ExportRequest) -> Given | None:
         """The last time that this document went out to this reader; None if it never did."""

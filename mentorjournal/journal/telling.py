@@ -32,7 +32,7 @@ def told(
     journal: Journal, relationship: Relationship, audience: Audience
 ) -> tuple[FollowUpItem, ...]:
     """Open follow-ups of a relationship that an audience may be told of."""
-    return tuple(item for item in _tellable(journal, relationship, audience) if item.open)
+    return tuple(item for item in tellable(journal, relationship, audience) if item.open)
 
 
 def before(
@@ -50,15 +50,16 @@ def before(
         earlier[-1].on if earlier else None,
         tuple(
             item
-            for item in _tellable(journal, relationship, audience)
+            for item in tellable(journal, relationship, audience)
             if (item.session in uids if item.session else item.since < session.on)
         ),
     )
 
 
-def _tellable(
+def tellable(
     journal: Journal, relationship: Relationship, audience: Audience
 ) -> list[FollowUpItem]:
+    """Follow-ups of a relationship, closed or open, that an audience may be told of."""
     sessions = journal.sessions.of(relationship)
     # What was prepared in notes has not been said to anybody yet.
     prepared = {each.uid for each in sessions if each.state not in ("happened", "running")}

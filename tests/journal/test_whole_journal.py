@@ -64,7 +64,7 @@ def test_everything_stands_in_it_once_and_for_me_alone(journal: Journal) -> None
             overwrite=True,
         )
     assert journal.file.path.read_bytes() == before
-    with pytest.raises(Refused, match="Only the journal"):
+    with pytest.raises(Refused, match="the journal as a whole"):
         journal.exports.prepare(journal.exports.wish("goals", ana, format="json"))
 
     journal.relationships.edit(ana.uid, reporting_line="my-report")

@@ -18,6 +18,7 @@ from mentorjournal.data.notes.index import follow_up_blocks
 from mentorjournal.data.notes.marks import MARKS, Block, assignee_of, box_of
 from mentorjournal.data.notes.tracking import placed
 from mentorjournal.data.records.base import Assignee, FollowUpKind, FollowUpState, MyRole, Uid
+from mentorjournal.data.records.exchanged import Exchanged
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.models import FollowUp, Session
 from mentorjournal.dates import local_day
@@ -35,6 +36,7 @@ OUTCOME = (
     "back",
     "told",
     "reason",
+    "exchanged",
 )
 """What is known of a follow-up beside its words and its state."""
 
@@ -63,6 +65,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         back: The day on which a question that nobody could answer comes back.
         told: The day on which who had asked was told what was learned.
         reason: Why it was dropped.
+        exchanged: What the other person's journal has of it; None where nothing.
         given: Whether it is of a mentoring in which I am the mentor: advice of these is mine.
         session: The session in whose notes it stands; None for a record.
         line: The line of those notes it begins on, 0-based; None for a record.
@@ -90,6 +93,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     back: date | None = None
     told: date | None = None
     reason: str = ""
+    exchanged: Exchanged | None = None
     given: bool = False
     session: Uid | None = None
     line: int | None = None

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from mentorjournal.data.records.base import Assignee, FollowUpKind, FollowUpState, Record, Uid
+from mentorjournal.data.records.exchanged import Exchanged
 
 
 class FollowUp(Record, frozen=True, kw_only=True):
@@ -32,6 +33,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
         review_with: For an action that is a review of what was achieved: with whom of management.
         imported: By what it is known when it comes again from another program, where it came
             from one; see `journal.import_plan.mark`.
+        exchanged: What the other person's journal has of it; None where nothing went there or came.
     """
 
     table: ClassVar[str] = "follow-up"
@@ -56,3 +58,4 @@ class FollowUp(Record, frozen=True, kw_only=True):
     reason: str = ""
     review_with: str = ""
     imported: str = ""
+    exchanged: Exchanged | None = None

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from mentorjournal.data.records.base import FollowUpState, Instant, Part, Uid
+from mentorjournal.data.records.exchanged import Exchanged
 
 
 class LineHistory(Part, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class LineHistory(Part, frozen=True, kw_only=True):
         back: The day on which a question that nobody could answer comes back.
         told: The day on which who had asked was told what was learned.
         reason: Why it was dropped.
+        exchanged: Of an action, what the other person's journal has of it; None where nothing.
     """
 
     uid: Uid
@@ -54,3 +56,4 @@ class LineHistory(Part, frozen=True, kw_only=True):
     back: date | None = None
     told: date | None = None
     reason: str = ""
+    exchanged: Exchanged | None = None

@@ -181,6 +181,7 @@ class Relationship(Record, frozen=True, kw_only=True):
         pay_cleared: Texts that speak of pay and may be shared outside the reporting line all the
             same, because the person said so; as `documents.pay.rule.clearing` writes them.
         notes: Private.
+        other_journal: The journal that the other person writes, once something was taken from it.
     """
 
     table: ClassVar[str] = "relationship"
@@ -218,6 +219,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     learned: str = ""
     observed: str = ""
     notes: str = ""
+    other_journal: Uid | None = None
 
     @property
     def was_declined(self) -> bool:

@@ -1,0 +1,27 @@
+"""The backup before something is taken over: whether it can be made, and how to go back to it."""
+
+from __future__ import annotations
+
+from mentorjournal.cli.commands import PROGRAM
+from mentorjournal.data.store.backups import list_snapshots
+from mentorjournal.errors import Conflict
+from mentorjournal.journal import Journal
+
+
+def need_backup(journal: Journal) -> None:
+    """See that a backup can be made before anything is taken over.
+
+    Raises:
+        Conflict: Another program has the journal open.
+    """
+    if journal.file.forwards_writes:
+        raise Conflict(
+            f"The journal is open in {journal.file.writer}. Close it first, so that a backup "
+            "can be made before. Nothing was changed."
+        )
+
+
+def way_back(journal: Journal) -> str:
+    """How to go back to the backup that was just made; of a new journal there is none."""
+    made = [one.name for one in list_snapshots(journal.file.path) if "before-import" in one.name]
+    return f" To take it back: {PROGRAM} restore {max(made)}" if made else ""

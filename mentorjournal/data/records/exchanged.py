@@ -1,0 +1,42 @@
+"""What two journals have of one action: the state both last told each other of, and who knows what.
+
+Each of four fields has a version vector of two counters, the changes made here and those made
+there: of two states of a field one follows the other, or both were changed apart.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorjournal.data.records.base import Assignee, Count, FollowUpState, Part, Uid
+
+
+class Counters(Part, frozen=True, kw_only=True):
+    """How often each field of an action was changed by one side, as far as is known."""
+
+    text: Count = 0
+    assignee: Count = 0
+    due: Count = 0
+    state: Count = 0
+
+
+class Exchanged(Part, frozen=True, kw_only=True):
+    """An action as the other person's journal has it, or will once it takes what was given.
+
+    Attributes:
+        theirs: Its id in their journal; None until that is known.
+        text: What it said, in one line.
+        assignee: Whose it was.
+        due: Its last good day.
+        state: Whether it was open.
+        here: The changes made in this journal.
+        there: The changes made in theirs.
+    """
+
+    theirs: Uid | None = None
+    text: str = ""
+    assignee: Assignee = "me"
+    due: date | None = None
+    state: FollowUpState = "open"
+    here: Counters = Counters()
+    there: Counters = Counters()

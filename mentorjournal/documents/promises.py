@@ -1,0 +1,72 @@
+"""What two people promised each other, as documents say it: whose, what, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.dates import WEEKDAYS, full_date
+from mentorjournal.documents.document import Block, Item, bullets, section
+from mentorjournal.documents.leaving_out import key_of_entry
+from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.exchange import Outgoing, place
+
+_TOLD = {"Promised before": "open", "Done": "done", "Let go": "dropped"}
+"""What a journal is told of actions that stand nowhere else in a document: headings and states."""
+_HEADINGS = (*_TOLD, "Actions", "Since last time")
+"""Under which headings an action can stand in a document."""
+
+
+def day(on: date) -> str:
+    """The day with its weekday: "Tue 24 Nov 2026"."""
+    return f"{WEEKDAYS[on.weekday()]} {full_date(on)}"
+
+
+def action(text: str, owner: str, due: date | None, *, done: bool) -> Item:
+    """An action as a task: whose, what, by when."""
+    tail = f"by {day(due)}" if due else ""
+    return Item(text, lead=owner, tail=tail, done=done, written=True)
+
+
+def promise(item: FollowUpItem, pair: Pair, *, done: bool) -> Item:
+    """A promise by its item; of one that was kept the day on which it was, where that is known."""
+    promised = action(item.text, pair.name(item.assignee), item.due, done=done)
+    if not done:
+        return promised
+    return replace(promised, tail=f"done {day(item.closed)}" if item.closed else "")
+
+
+def promises(
+    actions: Sequence[FollowUpItem], pair: Pair, outgoing: Mapping[str, Outgoing]
+) -> Iterable[Block]:
+    """All actions of two people that one of them tells the other's journal.
+
+    Args:
+        actions: Those that the reader may be told of.
+        pair: The two.
+        outgoing: How a journal takes each of them, by its place; others are left out.
+    """
+    for heading, state in _TOLD.items():
+        items = [
+            replace(promise(each, pair, done=state == "done"), outgoing=outgoing[place(each)])
+            for each in actions
+            if each.state == state and place(each) in outgoing
+        ]
+        yield from section(heading, bullets(*items))
+
+
+def keys_in(item: FollowUpItem, pair: Pair) -> frozenset[str]:
+    """By which keys an action is left out of documents, under whichever heading it stands there.
+
+    Args:
+        item: The action.
+        pair: The two.
+    """
+    # Who is named behind an action and is neither of the two is said behind its words.
+    others = [f"{item.text} {handle}" for handle in re.findall(r"@\S+", item.expected_line)]
+    said = [replace(promise(item, pair, done=False), text=text) for text in (item.text, *others)]
+    return frozenset(key_of_entry(one, heading) for one in said for heading in _HEADINGS)

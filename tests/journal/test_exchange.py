@@ -1,0 +1,197 @@
+"""Two journals on two machines tell each other of the actions of one mentoring."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from mentorjournal.data.records.base import MyRole
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.errors import CannotOpen, Refused
+from mentorjournal.imports.exchange import read_shared
+from mentorjournal.imports.json_text import parsed
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.exchange import Taken
+from tests.tally import drawn
+
+SECRET = "canary-private"
+DAY = date(2026, 12, 1)
+
+
+def read(text: str) -> Taken:
+    """What a file tells."""
+    return read_shared(parsed(text))
+
+
+class Side:
+    """One of the two, with a journal and a machine of their own."""
+
+    def __init__(self, folder: Path, role: MyRole, other: str) -> None:
+        self.role, self.now = role, datetime(2026, 12, 1, 12, tzinfo=UTC)
+        self.journal = Journal.open(folder / f"{role}.json", clock=self.clock)
+        self.bond_uid = self.journal.relationships.begin(other, role).uid
+
+    def clock(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    @property
+    def bond(self) -> Relationship:
+        return self.journal.relationships.get(self.bond_uid)
+
+    def shared(self) -> str:
+        exports = self.journal.exports
+        made = exports.prepare(exports.wish("summary", self.bond, format="json"))
+        exports.exchange.remember(self.bond, made.outgoing)
+        return made.text
+
+    def take(self, text: str) -> None:
+        taken, chapter = read(text), self.journal.exports.exchange
+        chapter.take(taken, self.bond, chapter.plan(taken, self.bond))
+
+    def state(self) -> list[tuple[str, str, date | None, str]]:
+        other = "protege" if self.role == "mentor" else "mentor"
+        return sorted(
+            (one.text, self.role if one.assignee == "me" else other, one.due, one.state)
+            for one in self.journal.follow_ups.of(self.bond)
+            if one.kind == "action"
+        )
+
+
+@pytest.fixture
+def sides(tmp_path: Path) -> tuple[Side, Side]:
+    mentor = Side(tmp_path, "mentor", "Ana Lima")
+    protege = Side(tmp_path, "protege", "Carla Diaz")
+    for side in (mentor, protege):
+        side.journal.sessions.log(side.bond, on=DAY, notes=f"first\n% {SECRET}\n")
+    return mentor, protege
+
+
+def test_a_tick_travels_back_to_the_line_it_was_taken_from(sides: tuple[Side, Side]) -> None:
+    mentor, protege = sides
+    mentor.journal.sessions.log(mentor.bond, on=DAY, notes="- [ ] Send the deck @ana\n")
+    protege.take(mentor.shared())
+    [item] = protege.journal.follow_ups.of(protege.bond)
+    protege.journal.follow_ups.tick(item, True)
+    mentor.take(protege.shared())
+    last = mentor.journal.sessions.last(mentor.bond)
+    assert last is not None
+    assert last.notes == "- [x] Send the deck @ana\n"
+
+
+def test_the_same_file_twice_changes_nothing(sides: tuple[Side, Side]) -> None:
+    mentor, protege = sides
+    mentor.journal.follow_ups.add(mentor.bond, "Read it", assignee="them")
+    text = mentor.shared()
+    protege.take(text)
+    before = protege.journal.file.revision
+    protege.take(text)
+    assert protege.journal.file.revision == before
+
+
+def test_taking_over_is_undone_in_one_step(sides: tuple[Side, Side]) -> None:
+    mentor, protege = sides
+    for number in range(3):
+        mentor.journal.follow_ups.add(mentor.bond, f"Read {number}")
+    protege.take(mentor.shared())
+    protege.journal.undo()
+    assert protege.state() == []
+
+
+def test_what_both_changed_stays_and_is_named(sides: tuple[Side, Side]) -> None:
+    mentor, protege = sides
+    mentor.journal.follow_ups.add(mentor.bond, "Read it", due=DAY)
+    protege.take(mentor.shared())
+    for side, later in ((mentor, 3), (protege, 5)):
+        [item] = side.journal.follow_ups.of(side.bond)
+        side.journal.follow_ups.redate(item, DAY + timedelta(days=later))
+    plan = mentor.journal.exports.exchange.plan(read(protege.shared()), mentor.bond)
+    assert [row.kept for row in plan.rows] == [("due",)]
+
+
+def test_an_id_of_mine_that_was_never_given_opens_nothing(sides: tuple[Side, Side]) -> None:
+    mentor, protege = sides
+    mine = protege.journal.follow_ups.add(protege.bond, "Mine alone")
+    mentor.journal.follow_ups.add(mentor.bond, "Theirs")
+    protege.take(mentor.shared())
+    mentor.take(protege.shared())
+    mine = protege.journal.follow_ups.add(protege.bond, "Not given")
+    mentor.journal.follow_ups.add(mentor.bond, "Forged")
+    file = json.loads(mentor.shared())
+    for section in file["sections"]:
+        for line in section["lines"]:
+            if line["text"] == "Forged":
+                line["yours"] = mine.uid
+    plan = protege.journal.exports.exchange.plan(read(json.dumps(file)), protege.bond)
+    assert ["never given" in row.why for row in plan.of("left")] == [True]
+
+
+def test_my_own_file_and_one_of_the_same_role_are_refused(sides: tuple[Side, Side]) -> None:
+    mentor, protege = sides
+    with pytest.raises(Refused):
+        mentor.take(mentor.shared())
+    file = json.loads(protege.shared())
+    with pytest.raises(Refused):
+        mentor.take(json.dumps({**file, "role": "mentor"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "null", "[]", "{}", "[" * 100_000, '{"mentorjournal": "shared-document"}',
+        '{"mentorjournal": "shared-document", "form": 1e999}', "\ud800",
+        '{"mentorjournal": "shared-document", "x": ' + "[" * 100_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_such_file_is_a_sentence(text: str) -> None:
+    with pytest.raises(CannotOpen):
+        read(text)
+
+
+def _edit(side: Side, draw: Random, made: list[str]) -> None:
+    """Something one of the two does between two files."""
+    items = [one for one in side.journal.follow_ups.of(side.bond) if one.kind == "action"]
+    what = draw.choice(("note", "record", "tick", "redate", "hand")) if items else "note"
+    if what in ("note", "record"):
+        text = f"Step {len(made)} {side.role}"
+        made.append(text)
+        if what == "record":
+            side.journal.follow_ups.add(side.bond, text, assignee=draw.choice(("me", "them")))
+        else:
+            notes = f"- [ ] {text} @{draw.choice(('mentor', 'protege'))}\n% {SECRET}\n{SECRET}\n"
+            side.journal.sessions.log(side.bond, on=DAY, notes=notes)
+        return
+    item = draw.choice(items)
+    chapter = side.journal.follow_ups
+    if what == "tick":
+        chapter.tick(item, item.state != "done")
+    elif what == "redate":
+        chapter.redate(item, DAY + timedelta(days=draw.randrange(60)))
+    else:
+        chapter.hand_over(item, draw.choice(("me", "them")))
+
+
+@pytest.mark.parametrize("seed", range(drawn(5, 500)))
+def test_ten_files_both_ways_lose_nothing_and_double_nothing(seed: int, tmp_path: Path) -> None:
+    draw, made = Random(seed), list[str]()
+    sides = Side(tmp_path, "mentor", "Ana Lima"), Side(tmp_path, "protege", "Carla Diaz")
+    for side in sides:
+        side.journal.sessions.log(side.bond, on=DAY, notes=f"first\n% {SECRET}\n")
+    waiting: list[tuple[int, str]] = []
+    for _ in range(10):
+        for at, side in enumerate(sides):
+            for _ in range(draw.randrange(4)):
+                _edit(side, draw, made)
+            waiting.append((1 - at, side.shared()))
+        while waiting and draw.random() < 0.7:
+            to, text = waiting.pop(draw.randrange(len(waiting)))
+            assert SECRET not in text
+            sides[to].take(text)
+    sides[1].take(sides[0].shared())
+    sides[0].take(sides[1].shared())
+    assert sides[0].state() == sides[1].state()
+    assert [text for text, *_ in sides[0].state()] == sorted(made)
