@@ -37,7 +37,7 @@ def a_plan() -> dict[Uid, Plan]:
 def an_action(due: date | None, **changes: Any) -> FollowUpItem:
     item = FollowUpItem(
         kind="action",
-        text="Send the deck to Priya",
+        words="Send the deck to Priya",
         assignee="me",
         due=due,
         relationship=RELATIONSHIP,
@@ -49,7 +49,7 @@ def an_action(due: date | None, **changes: Any) -> FollowUpItem:
 
 
 def some_advice(**changes: Any) -> FollowUpItem:
-    usual = {"kind": "advice", "text": "Lead with the number", "since": date(2026, 11, 1)}
+    usual = {"kind": "advice", "words": "Lead with the number", "since": date(2026, 11, 1)}
     return an_action(None, **usual | changes)
 
 

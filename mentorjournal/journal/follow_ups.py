@@ -112,12 +112,12 @@ class FollowUps(FollowUpQueries):
         text = fields.get("text", item.text)
         now = replace(
             item,
-            text=text if item.record is not None else words.read(text).text,
+            words=text if item.record is not None else words.read(text).text,
             state=fields["state"],
             due=fields.get("due", item.due),
         )
         others = [each for each in self._with(item.relationship) if each.key != item.key]
-        return self._recurring.follows([replace(item, text=now.text)], [now], others)
+        return self._recurring.follows([replace(item, words=now.text)], [now], others)
 
     def _with(self, relationship: str | None) -> list[FollowUpItem]:
         """Everything of a relationship, or of what is mine alone."""

@@ -219,7 +219,7 @@ def test_an_agenda_lists_what_is_open_and_only_that() -> None:
 
 def open_item(kind: str, text: str, since: date, due: date | None = None) -> FollowUpItem:
     fields: dict[str, Any] = {"kind": kind, "assignee": "me", "relationship": UID}
-    return FollowUpItem(text=text, since=since, due=due, **fields)
+    return FollowUpItem(words=text, since=since, due=due, **fields)
 
 
 def test_an_agenda_begins_with_what_is_late_or_new_and_counts_what_is_old() -> None:

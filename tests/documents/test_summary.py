@@ -209,7 +209,7 @@ def test_a_title_is_about_nothing_that_is_held_back() -> None:
 def promise(text: str, since: int, **fields: Any) -> FollowUpItem:
     """A promise of the other person, written down on a day of November."""
     values: dict[str, Any] = {"kind": "action", "assignee": "them", "due": None}
-    values |= {"relationship": UID, "text": text, "since": date(2026, 11, since)}
+    values |= {"relationship": UID, "words": text, "since": date(2026, 11, since)}
     return FollowUpItem(**(values | fields))
 
 

@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 30)
 
 def advice(text: str, **fields: Any) -> FollowUpItem:
     return FollowUpItem(
-        kind="advice", text=text, assignee="me", due=None, relationship=None, since=TODAY, **fields
+        kind="advice", words=text, assignee="me", due=None, relationship=None, since=TODAY, **fields
     )
 
 

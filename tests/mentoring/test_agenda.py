@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 30)
 
 def promise(text: str, since: date, session: str | None = None, **more: object) -> FollowUpItem:
     fields = {"kind": "action", "assignee": "me", "due": None, "relationship": "r", **more}
-    return FollowUpItem(text=text, since=since, session=session, **fields)  # type: ignore[arg-type]
+    return FollowUpItem(words=text, since=since, session=session, **fields)  # type: ignore[arg-type]
 
 
 def held(day: date) -> Session:

@@ -17,7 +17,7 @@ DAY = date(2026, 11, 2)
 
 
 def question(**fields: Any) -> FollowUpItem:
-    usual: dict[str, Any] = {"kind": "question", "text": "Who pays?", "assignee": "me"}
+    usual: dict[str, Any] = {"kind": "question", "words": "Who pays?", "assignee": "me"}
     usual |= {"due": None, "relationship": a_relationship().uid, "since": DAY, "state": "open"}
     return FollowUpItem(**usual | fields)
 

@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 30)
 
 def item(**fields: Any) -> FollowUpItem:
     usual: dict[str, Any] = {
-        "kind": "advice", "text": "x", "assignee": "me", "due": None,
+        "kind": "advice", "words": "x", "assignee": "me", "due": None,
         "relationship": None, "since": TODAY,
     }  # fmt: skip
     return FollowUpItem(**usual | fields)
@@ -47,10 +47,10 @@ def test_of_advice_is_counted_what_became_of_it() -> None:
 
 
 def test_advice_of_which_something_is_known_stands_first_the_newest_of_each() -> None:
-    old, new = item(text="old", since=date(2026, 1, 1)), item(text="new")
-    helped = item(text="helped", since=date(2026, 2, 1), helped=True)
-    tried = item(text="tried", since=date(2026, 3, 1), tried="once\nor twice", result="it held")
-    every = [old, helped, item(kind="action", text="none"), new, tried]
+    old, new = item(words="old", since=date(2026, 1, 1)), item(words="new")
+    helped = item(words="helped", since=date(2026, 2, 1), helped=True)
+    tried = item(words="tried", since=date(2026, 3, 1), tried="once\nor twice", result="it held")
+    every = [old, helped, item(kind="action", words="none"), new, tried]
     found = pieces_of([(each, "Ana Lima") for each in every])
     assert [each.item.text for each in found] == ["tried", "helped", "new", "old"]
     assert [each.came for each in found] == ["once or twice; it held", "", "", ""]

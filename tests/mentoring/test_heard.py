@@ -27,7 +27,7 @@ AREAS: Mapping[str, frozenset[str]] = {
 
 
 def advice(text: str, who: str, day: int, **fields: Any) -> tuple[FollowUpItem, str]:
-    usual: dict[str, Any] = {"kind": "advice", "assignee": "me", "due": None, "text": text}
+    usual: dict[str, Any] = {"kind": "advice", "assignee": "me", "due": None, "words": text}
     usual |= {"relationship": who, "since": date(2026, 11, day), "record": f"{who} {day}"}
     return FollowUpItem(**usual | fields), who
 

@@ -96,7 +96,7 @@ def test_a_promise_of_mine_alone_is_listed_too() -> None:
 
 def test_advice_that_rested_two_weeks_is_gathered_by_relationship() -> None:
     items = [
-        some_advice(since=date(2026, 11, 8), text="Say it twice"),
+        some_advice(since=date(2026, 11, 8), words="Say it twice"),
         some_advice(),
         some_advice(since=date(2026, 11, 9)),
         some_advice(state="done"),

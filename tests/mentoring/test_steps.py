@@ -265,7 +265,7 @@ def test_let_go_it_is_back_only_with_another_day_or_more_pressing() -> None:
 def test_a_promise_in_a_note_is_known_by_its_words_wherever_its_line_moves() -> None:
     item = FollowUpItem(
         kind="action",
-        text="Send the deck",
+        words="Send the deck",
         assignee="me",
         due=TODAY,
         relationship=RELATIONSHIP,
@@ -275,7 +275,7 @@ def test_a_promise_in_a_note_is_known_by_its_words_wherever_its_line_moves() -> 
     )
     one = a_step(follow_up=item)
     moved = a_step(follow_up=msgspec.structs.replace(item, line=9, assignee="them"))
-    reworded = a_step(follow_up=msgspec.structs.replace(item, text="Send the short deck"))
+    reworded = a_step(follow_up=msgspec.structs.replace(item, words="Send the short deck"))
 
     assert one.id == moved.id != reworded.id
     assert "deck" not in one.id

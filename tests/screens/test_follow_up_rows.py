@@ -29,7 +29,7 @@ def an_item(**fields: Any) -> FollowUpItem:
     """A promise of mine, made on 9 Nov 2026, or something else."""
     plain = {
         "kind": "action",
-        "text": "Send it",
+        "words": "Send it",
         "assignee": "me",
         "due": None,
         "relationship": None,
@@ -86,7 +86,7 @@ def test_what_became_of_advice_is_said_by_the_side_on_which_i_am(
 
 def test_what_has_gone_out_of_the_list_is_put_back_where_it_stood() -> None:
     first, second, third, new = (
-        FollowUpRow(an_item(text=letter, record=letter), "Me") for letter in "abcd"
+        FollowUpRow(an_item(words=letter, record=letter), "Me") for letter in "abcd"
     )
     fold = Fold("old", "old", "3 open for more than 60 days")
     stood: list[FollowUpRow | Fold] = [first, second, third, fold]

@@ -267,9 +267,19 @@ def blocks_of(lines: Sequence[str], read: Sequence[Line], first: int = 0) -> Ite
         read: What each of them is.
         first: Which line of the notes the first one is, from 0.
     """
+    for kind, begin, end in spans_of(read):
+        yield block_of(kind, first + begin, lines[begin:end])
+
+
+def spans_of(read: Sequence[Line]) -> Iterator[tuple[Kind, int, int]]:
+    """Of each block what it is, its first line and the line behind its last one.
+
+    Args:
+        read: What each line is; the first one begins a block.
+    """
     begins = [at for at, line in enumerate(read) if line.begins or not at]
-    for begin, end in pairwise([*begins, len(lines)]):
-        yield block_of(read[begin].kind, first + begin, lines[begin:end])
+    for begin, end in pairwise([*begins, len(read)]):
+        yield read[begin].kind, begin, end
 
 
 def block_of(kind: Kind, first: int, lines: Sequence[str]) -> Block:

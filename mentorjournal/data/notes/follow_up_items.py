@@ -14,8 +14,10 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.notes.index import follow_up_blocks
-from mentorjournal.data.notes.marks import MARKS, Block, assignee_of, box_of
+from mentorjournal.data.notes import words as mark_words
+from mentorjournal.data.notes.blocks import Kind, block_of
+from mentorjournal.data.notes.index import Marked, follow_ups_in
+from mentorjournal.data.notes.marks import MARKS, box_of, is_ticked
 from mentorjournal.data.notes.tracking import placed
 from mentorjournal.data.records.base import Assignee, FollowUpKind, FollowUpState, MyRole, Uid
 from mentorjournal.data.records.exchanged import Exchanged
@@ -41,12 +43,11 @@ OUTCOME = (
 """What is known of a follow-up beside its words and its state."""
 
 
-class FollowUpItem(Struct, frozen=True, kw_only=True):
-    """An action, advice or question.
+class FollowUpItem(Struct, frozen=True, kw_only=True, gc=False):
+    """An action, advice or question. What a line says is read from it when somebody asks.
 
     Attributes:
         kind: Which of them.
-        text: What it says, without mark, owner and date.
         assignee: Who is to do it; for actions.
         due: The last good day; for actions.
         relationship: The relationship's uid; None for something of mine alone.
@@ -69,13 +70,13 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         given: Whether it is of a mentoring in which I am the mentor: advice of these is mine.
         session: The session in whose notes it stands; None for a record.
         line: The line of those notes it begins on, 0-based; None for a record.
-        expected_line: How that line reads now; every change makes sure that it still does.
+        source: Its lines as they stand there, line ends included; empty for a record.
+        words: What it says, where that is not read from its lines.
         history: The uid of what is kept beside the line; None where nothing is.
         record: The follow-up's uid; None for a line.
     """
 
     kind: FollowUpKind
-    text: str
     assignee: Assignee
     due: date | None
     relationship: Uid | None
@@ -97,9 +98,20 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     given: bool = False
     session: Uid | None = None
     line: int | None = None
-    expected_line: str = ""
+    source: str = ""
+    words: str = ""
     history: Uid | None = None
     record: Uid | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says, without mark, owner and date."""
+        return _text_of(self.kind, self.source) if self.source and not self.words else self.words
+
+    @property
+    def expected_line(self) -> str:
+        """How its line reads now; every change makes sure that it still does."""
+        return self.source.splitlines()[0] if self.source else ""
 
     @property
     def open(self) -> bool:
@@ -151,37 +163,55 @@ def from_session(
         my_role: What I am in its relationship.
         their_handles: What the other person answers to, see `marks.handles_of`.
     """
-    blocks = follow_up_blocks(session.notes)
     beside = placed(session.notes.splitlines(), session.lines) if session.lines else {}
     return tuple(
-        _from_block(block, session, assignee_of(block, my_role, their_handles), beside, my_role)
-        for block in blocks
-        if block.text
+        _from_lines(marked, session, my_role, their_handles, beside)
+        for marked in follow_ups_in(session.notes)
+        if _says_something(marked)
     )
 
 
-def _from_block(
-    block: Block,
+def _text_of(kind: Kind, source: str) -> str:
+    return block_of(kind, 0, source.splitlines(keepends=True)).text
+
+
+def _says_something(marked: Marked) -> bool:
+    """Whether there are words behind the mark; in advice other lines have the mark too."""
+    kind, _first, source = marked
+    mark = box_of(source) if kind == "action" else MARKS[kind]
+    behind = source[len(mark) :].lstrip()
+    return bool(_text_of(kind, source)) if behind[:1] == ">" else bool(behind)
+
+
+def _from_lines(
+    marked: Marked,
     session: Session,
-    assignee: Assignee,
-    beside: Mapping[int, LineHistory],
     my_role: MyRole,
+    their_handles: Collection[str],
+    beside: Mapping[int, LineHistory],
 ) -> FollowUpItem:
-    within = range(block.first, block.last + 1) if beside else ()
-    history = next((beside[at] for at in within if at in beside), None)
+    kind, first, source = marked
+    assignee: Assignee = "me"
+    due, done = None, False
+    if kind == "action":
+        box = box_of(source)
+        said = mark_words.read(source.splitlines()[0][len(box) :])
+        assignee = mark_words.assignee(said.who, my_role, their_handles)
+        due, done = said.due, is_ticked(box)
     item = FollowUpItem(
-        kind=cast(FollowUpKind, block.kind),
-        text=block.text,
+        kind=cast(FollowUpKind, kind),
         assignee=assignee,
-        due=block.due,
-        state="done" if block.done else "open",
+        due=due,
+        state="done" if done else "open",
         relationship=session.relationship,
         since=session.on,
         given=my_role == "mentor",
         session=session.uid,
-        line=block.first,
-        expected_line=block.source.splitlines()[0],
+        line=first,
+        source=source,
     )
+    within = range(first, first + len(source.splitlines())) if beside else ()
+    history = next((beside[at] for at in within if at in beside), None)
     return _with_history(item, history) if history else item
 
 
@@ -211,7 +241,7 @@ def from_record(follow_up: FollowUp, my_role: MyRole = "protege") -> FollowUpIte
     """
     return FollowUpItem(
         kind=follow_up.kind,
-        text=follow_up.text,
+        words=follow_up.text,
         assignee=follow_up.assignee,
         due=follow_up.due,
         state=_state(follow_up.kind, follow_up),

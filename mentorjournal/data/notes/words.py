@@ -58,6 +58,7 @@ _BEGUN = (
     r"|\d{1,4} ?[a-z]{0,6}|in(?: (?:\d{0,4}|[a-z]{0,5})(?: [a-z]{0,6})?)?"
     r"|end(?: of?(?: [a-z]{0,5}){0,2})?"
 )
+_SIGNS = "@:#"
 _ENDS = ".!?)"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
@@ -91,6 +92,9 @@ def read(line: str) -> Words:
     Args:
         line: The action without its mark.
     """
+    # Most lines have none of the signs with which such a word begins or goes on.
+    if not any(sign in line for sign in _SIGNS) and "every" not in line.lower():
+        return Words(line.strip())
     found = list(compiled(_WORD).finditer(line))
     if not found:
         return Words(line.strip())
