@@ -107,10 +107,11 @@ class Lifecycle:
         if relationship.stage == "asked" and on != relationship.start:
             _need_after_question(relationship, on, "start")
         self._need_after_years(relationship, on, "start")
+        form = form or relationship.form
         return self._relationships.lead(
             uid,
-            "began the mentoring with",
-            form=form or relationship.form,
+            "began the one-off with" if form == "one-off" else "began the mentoring with",
+            form=form,
             stage="active",
             start=on,
             stage_reason="",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +19,10 @@ from mentorjournal.text import fold_name, plural
 
 NextMove = Literal["ask", "second, shorter", "answer"]
 """What leads a prospect on: to be asked, to be asked again in short, or what they answered."""
+MOVES: Mapping[NextMove, str] = MappingProxyType(
+    {"ask": "ask", "second, shorter": "second, shorter", "answer": "what came back"}
+)
+"""The same, as a key's label says it."""
 
 
 class Prospect(Struct, frozen=True):

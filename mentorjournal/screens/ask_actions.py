@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
-from mentorjournal.mentoring.prospects import could_be_asked, prospect_of
+from mentorjournal.mentoring.prospects import NextMove, could_be_asked, prospect_of
 
 if TYPE_CHECKING:
     from mentorjournal.data.records.asks import Ask
@@ -36,17 +36,23 @@ class AskActions:
         """
         relationship, journal = self._whose(), self._screen.journal
         self._screen.need_to_write()
-        if not could_be_asked(relationship):
-            raise NotFound(f"{self._screen.name_of(relationship)} is nobody to ask just now.")
-        person = journal.relationships.person(relationship)
-        asks = journal.asks.of(relationship.uid)
-        match prospect_of(relationship, person, asks, journal.today()).move:
+        match self.move(relationship):
+            case None:
+                raise NotFound(f"{self._screen.name_of(relationship)} is nobody to ask just now.")
             case "ask":
                 self._open_form(relationship)
             case "second, shorter":
-                self._open_second(asks[-1])
+                self._open_second(journal.asks.of(relationship.uid)[-1])
             case "answer":
                 self._open_answer(relationship)
+
+    def move(self, relationship: Relationship) -> NextMove | None:
+        """What comes next with somebody; None where they are nobody to ask."""
+        if not could_be_asked(relationship):
+            return None
+        journal = self._screen.journal
+        person, asks = journal.relationships.person(relationship), journal.asks.of(relationship.uid)
+        return prospect_of(relationship, person, asks, journal.today()).move
 
     def sent(self) -> None:
         """Note that the draft was sent today.
@@ -133,12 +139,19 @@ class AskActions:
         def answered(now: Relationship | None) -> None:
             if now is not None:
                 said = "no, with thanks owed" if now.thanks_owed else "no"
-                became = "yes, the mentoring begins" if now.stage == "active" else said
-                self._screen.say_changed(f"{self._screen.name_of(now)}: {became}")
+                name = self._screen.name_of(now)
+                became = self._begun(now) if now.stage == "active" else said
+                self._screen.say_changed(f"{name}: {became}")
             self._screen.tick()
 
         form = answer_form(self._screen.journal, relationship)
         self._screen.app.push_screen(form, answered)
+
+    def _begun(self, now: Relationship) -> str:
+        """What a yes begins, and which key books the first talk."""
+        begins = "to one talk" if now.form == "one-off" else "the mentoring begins"
+        books = self._screen.key("session.book")
+        return f"yes, {begins}; {books} books {'it' if now.form == 'one-off' else 'the first talk'}"
 
 
 class SharedAsk:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mentorjournal.commands import Command
 from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.errors import NotFound
-from mentorjournal.mentoring.prospects import could_be_asked
+from mentorjournal.mentoring.prospects import MOVES
 from mentorjournal.screens.ask_actions import AskActions
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.held_actions import done_by
@@ -113,10 +113,19 @@ class RelationshipActions:
             NotFound: None is booked.
         """
         booked = self._booking()
-        if booked is None and could_be_asked(self._whose()) and not self._planned():
+        if booked is None and self.leads_an_ask_on():
             self.asks.next_move()
         else:
             self.ask_what_became(booked or self._first_booked())
+
+    def leads_an_ask_on(self) -> str:
+        """What the key for results does with who could mentor me, for the footer; else empty."""
+        try:
+            whom = self._whose()
+        except NotFound:
+            return ""
+        move = self.asks.move(whom)
+        return "" if move is None or self._planned() else MOVES[move]
 
     def _planned(self) -> list[Session]:
         sessions = self._screen.journal.sessions.of(self._whose())
@@ -197,6 +206,8 @@ _VERBS: dict[str, Callable[[RelationshipActions], None]] = {
 def for_a_relationship(screen: S) -> S:
     """Give a screen the actions about a relationship, and a place to type for one that waits.
 
+    With who could mentor me its footer shows how the ask goes on.
+
     It has to hold its `RelationshipActions` as `actions`. An action of its own stays.
     """
     refuse = screen.refuse
@@ -219,9 +230,24 @@ def for_a_relationship(screen: S) -> S:
         kept: tuple[Record, ...] = here.actions.waiting.unsaved()
         return kept
 
+    placed, called = screen.in_footer, screen.label_of
+
+    def in_footer(here: Any, command: str) -> bool:
+        """With who could mentor me the ask stands where a talk would begin with others."""
+        if command in ("session.start", "session.miss"):
+            asks = bool(here.actions.leads_an_ask_on())
+            return asks is (command == "session.miss") and placed(here, command)
+        return placed(here, command)
+
+    def label_of(here: Any, command: str) -> str:
+        """How an ask goes on."""
+        own = called(here, command)
+        return own or (here.actions.leads_an_ask_on() if command == "session.miss" else "")
+
     for name, verb in _VERBS.items():
         if name not in vars(screen):
             setattr(screen, name, done_by("actions", verb))
-    for name, instead in (("refuse", refused), ("flush", flush), ("unsaved", unsaved)):
-        setattr(screen, name, instead)
+    instead = {"refuse": refused, "flush": flush, "unsaved": unsaved}
+    for name, way in (instead | {"in_footer": in_footer, "label_of": label_of}).items():
+        setattr(screen, name, way)
     return screen

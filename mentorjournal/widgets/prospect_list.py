@@ -13,7 +13,7 @@ from mentorjournal.data.records.events import Event
 from mentorjournal.mentoring.events import event_words, following
 from mentorjournal.mentoring.heard import Heard, HeardTwice
 from mentorjournal.mentoring.introductions import OpenedDoor
-from mentorjournal.mentoring.prospects import Asked, Prospect, Search
+from mentorjournal.mentoring.prospects import MOVES, Asked, Prospect, Search
 from mentorjournal.text import first_word, one_line
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 from mentorjournal.widgets.row_list import Row, RowList
@@ -32,7 +32,6 @@ LABEL = 12
 """Cells of the label, two less than what stands before other rows' words."""
 MOST_NAME = 20
 EVENT_MOVES = {"hang back": "stayed", "write": "wrote", "came of it": "what came of it"}
-MOVES = {"ask": "ask", "second, shorter": "second, shorter", "answer": "what came back"}
 
 
 class ProspectList(RowList):

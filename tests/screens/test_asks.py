@@ -136,7 +136,7 @@ async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: J
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
-        await see(pilot, "no answer yet", "11 days silent")
+        await see(pilot, "no answer yet", "11 days silent", "r second, shorter")
         await press(pilot, "session.miss")
         await until(pilot, lambda: isinstance(app.screen, SecondForm))
         await see(pilot, "game's price?", "30 minutes would do")
@@ -165,6 +165,32 @@ async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: J
     assert after.thanks_owed == journal.today()
     assert journal.relationships.find("Jo Tanaka").stage == "prospect"
     assert journal.asks.of(sam.uid)[0].answer == "no"
+
+
+@now_and_then
+async def test_a_yes_to_one_talk_begins_no_more_and_says_how_it_is_booked(journal: Journal) -> None:
+    sam = journal.relationships.begin("Sam Reed", "protege", form="one-off", stage="prospect")
+    journal.relationships.begin("Ana Lima", "mentor")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "relationship", sam.uid)
+        await see(pilot, "r ask", "b book")
+        journal.asks.keep(sam, **SAID, lasting="once")
+        journal.lifecycle.ask(sam.uid, journal.today(), "by mail")
+        await see(pilot, "r what came back")
+        assert "n session" not in screen_text(app)
+        await press(pilot, "session.miss")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await press(pilot, "form.save")
+        await see(pilot, "n session")
+        assert any("Sam Reed: yes, to one talk; b books it" in each for each in messages(app))
+        assert "what came back" not in screen_text(app)
+        await press(pilot, "app.undo")
+        await see(pilot, "r what came back")
+        assert any("before you began the one-off with Sam" in each for each in messages(app))
+        await open_at(pilot, "relationship", journal.relationships.find("Ana Lima").uid)
+        await see(pilot, "n session")
+        assert "r ask" not in screen_text(app)
 
 
 @now_and_then
