@@ -175,6 +175,8 @@ class Search:
             state=record.state if isinstance(record, FollowUp) else "",
             record=record,
             row=found.row,
+            part=source.part,
+            field=source.field,
         )
 
     def _hit_in_notes(self, source: Source, session: Session, row: int, line: str) -> Hit:
@@ -225,6 +227,8 @@ class Search:
                 record=record,
                 notes=isinstance(record, Session) and text.field == "notes",
                 private=text.private,
+                part=None if text.part is record else text.part,
+                field=text.name,
             )
 
     def _whom(self, relationship: str, owner: str, *shown_to: str) -> Whom:

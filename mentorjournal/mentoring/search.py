@@ -69,6 +69,8 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
         record: Where it stands.
         notes: Whether it is the notes of a session.
         private: Whether it is nobody else's.
+        part: The part of the record in which it stands; None for the record itself.
+        field: The field of the part, or of the record.
         tags: Tags that count for all of it, beside those that stand in a line.
     """
 
@@ -81,6 +83,8 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
     record: Record
     notes: bool = False
     private: bool = False
+    part: Struct | None = None
+    field: str = ""
     tags: tuple[str, ...] = ()
 
     @cached_property
@@ -127,6 +131,8 @@ class Hit(Struct, frozen=True, kw_only=True):
         record: Where it stands.
         anchor: Of a line of notes its row there, and how it reads.
         row: Which line of its text it is, from 0.
+        part: The part of the record in which that text is; None for the record itself.
+        field: The field of the part, or of the record.
     """
 
     id: Uid
@@ -139,6 +145,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     record: Record
     anchor: tuple[int, str] | None = None
     row: int = 0
+    part: Struct | None = None
+    field: str = ""
 
 
 class Query(Struct, frozen=True):

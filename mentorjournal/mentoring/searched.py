@@ -122,6 +122,8 @@ class Text(Struct, frozen=True):
         text: It.
         on: Its day.
         private: Whether it is nobody else's. Of notes each line says that.
+        part: The part of the record in which it stands; the record itself where that is no part.
+        name: The field of that.
     """
 
     field: str
@@ -129,6 +131,8 @@ class Text(Struct, frozen=True):
     text: str
     on: date
     private: bool
+    part: Struct
+    name: str
 
 
 def texts_of(record: Record) -> Iterator[Text]:
@@ -144,7 +148,7 @@ def texts_of(record: Record) -> Iterator[Text]:
         private = mine or name not in said or not _is_shown(record, part)
         known = latest.get((name, text))
         if known is None or known.on < on:
-            latest[name, text] = Text(field, kind, text, on, private)
+            latest[name, text] = Text(field, kind, text, on, private, part, name)
     yield from latest.values()
 
 

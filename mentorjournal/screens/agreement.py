@@ -30,6 +30,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
+from mentorjournal.screens.parts import EARLIER
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.widgets.agreement_list import AgreementList, AgreementRow
 from mentorjournal.widgets.empty import Empty
@@ -108,6 +109,17 @@ class AgreementScreen(JournalScreen):
             rows.show(_rows(self._versions[-1], self.names, self.journal.today()))
             rows.focus()
         self.refresh_bindings()
+
+    async def open_part(self, part: str) -> None:
+        """Put the cursor on a line, given by the uid of a version, a field and its words."""
+        self.tick()
+        version, _blank, rest = part.partition(" ")
+        field, _blank, words = rest.partition(" ")
+        if not self._versions or self._newest.uid != version:
+            self.say(EARLIER.format(key=self.key("agreement.versions")), calm=True)
+        else:
+            label = next((row.label for row in ROWS if field in row.fields), VIEWS)
+            self.query_one(AgreementList).point_at(label, field, words)
 
     # Keys
 

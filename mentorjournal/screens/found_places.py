@@ -12,13 +12,20 @@ from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.giving import MentorPage
 from mentorjournal.data.records.introductions import Introduction
-from mentorjournal.data.records.models import FollowUp, Person, Relationship, Session
+from mentorjournal.data.records.models import (
+    AgendaItem,
+    FollowUp,
+    Person,
+    Relationship,
+    Session,
+)
 from mentorjournal.data.records.negotiations import Negotiation
-from mentorjournal.data.records.plans import Goal, Plan
+from mentorjournal.data.records.plans import Goal, Picture, Plan
 from mentorjournal.data.records.roadmaps import RoadmapYear
 from mentorjournal.errors import NotFound
-from mentorjournal.screens.parts import DOORS, SUMMARY
+from mentorjournal.screens.parts import DOORS, PICTURE, POINT, SUMMARY
 from mentorjournal.widgets.found_list import FoundRow
+from mentorjournal.widgets.goal_entries import entry_of
 from mentorjournal.widgets.prospect_list import EVENT
 
 if TYPE_CHECKING:
@@ -34,12 +41,14 @@ def go_to_found(screen: JournalScreen, row: FoundRow) -> None:
     record = row.record
     if row.talk is not None and row.of_summary is not None and _can_wrap_up(screen, row.talk):
         screen.go("session", record.uid, part=f"{SUMMARY}{row.of_summary}")
+    elif isinstance(row.part, AgendaItem):
+        screen.go("session", record.uid, part=f"{POINT}{row.part.uid}")
     elif row.talk is not None:
         screen.go("session", record.uid, row.anchor)
     elif isinstance(record, FollowUp):
         _open_form(screen, record)
     else:
-        place, uid, part = _place_of(screen, record)
+        place, uid, part = _place_of(screen, record, row)
         screen.go(place, uid, part=part)
 
 
@@ -57,15 +66,17 @@ def _open_form(screen: JournalScreen, record: FollowUp) -> None:
     screen.app.push_screen(form, lambda _done: screen.tick())
 
 
-def _place_of(screen: JournalScreen, record: Record) -> tuple[str, str, str]:
+def _place_of(screen: JournalScreen, record: Record, row: FoundRow) -> tuple[str, str, str]:
     """The place of a record, what it is to show there, and the part of it."""
     match record:
         case Person():
             return _page_of(screen, record)
         case Relationship():
             return "relationship", record.uid, ""
-        case Plan() | Goal():
-            return "plan", record.owner, record.uid if isinstance(record, Goal) else ""
+        case Plan():
+            return "plan", record.owner, _picture(row)
+        case Goal():
+            return "plan", record.owner, f"{record.uid} {entry_of(row.part, row.field)}".strip()
         case Achievement() | Decider():
             return "achieved", record.owner, record.uid
         case Negotiation():
@@ -77,7 +88,7 @@ def _place_of(screen: JournalScreen, record: Record) -> tuple[str, str, str]:
         case Skill():
             return "skills", record.owner, record.area
         case Agreement():
-            return "agreement", record.relationship, ""
+            return "agreement", record.relationship, f"{record.uid} {row.field} {row.text}"
         case RoadmapYear():
             return "roadmap", record.relationship, ""
         case Introduction():
@@ -89,6 +100,10 @@ def _place_of(screen: JournalScreen, record: Record) -> tuple[str, str, str]:
         case Event():
             return "mentors", ME, f"{EVENT}{record.uid}"
     raise NotFound("That has no place of its own.")
+
+
+def _picture(row: FoundRow) -> str:
+    return f"{PICTURE}{row.part.horizon} {row.text}" if isinstance(row.part, Picture) else ""
 
 
 def _page_of(screen: JournalScreen, person: Person) -> tuple[str, str, str]:

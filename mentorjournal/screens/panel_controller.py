@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 
 from mentorjournal.data.notes.note_words import in_words
 from mentorjournal.data.notes.sharing import Shared
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
@@ -204,6 +205,15 @@ class PanelController:
         if panel.has_focus_within and not self._wanted:
             self._editor.focus()
         self.place()
+
+    def show_point(self, uid: Uid) -> None:
+        """Put the cursor on a point of the agenda, if it is still on it."""
+        points = [each.uid for each in self._screen.session.agenda]
+        if uid in points:
+            self._wanted = True
+            self.place()
+            self._panel.point_out(points.index(uid))
+            self._panel.query_one(AgendaList).focus()
 
     async def go_in(self) -> None:
         """Go into what stands beside the notes, on through its parts, and back to the notes."""

@@ -21,6 +21,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.picture_form import picture_form, picture_of
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.dialogs.shown_to import showing_of, shown_to_names
+from mentorjournal.screens.found_in_plan import show_in_plan
 from mentorjournal.screens.goal_actions import GoalActions
 from mentorjournal.screens.goal_parts import delete_part, part_form, part_name
 from mentorjournal.screens.header_model import Heading
@@ -154,7 +155,7 @@ class PlanScreen(JournalScreen):
         self.query_one(PictureColumns).version = self.version
         self.set_class(not goals, "-empty")
         self.query_one(GoalTable).show(goals, self.journal.today())
-        self._show_goal()
+        self.show_goal()
         if self._shown != self.parts.owner:
             self._shown = self.parts.owner
             self.query_one(GoalTable if goals else PictureColumns).focus()
@@ -188,9 +189,10 @@ class PlanScreen(JournalScreen):
         # The parts are filled anew for each goal, and tell of it too.
         if event.rows is self.query_one(GoalTable):
             with self.show_errors():
-                self._show_goal()
+                self.show_goal()
 
-    def _show_goal(self) -> None:
+    def show_goal(self) -> None:
+        """Show the parts of the goal that is highlighted."""
         uid = self.query_one(GoalTable).chosen
         self.opened.follow(uid)
         self.query_one(GoalDetail).display = bool(uid)
@@ -201,12 +203,9 @@ class PlanScreen(JournalScreen):
             self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to, of_it)
 
     async def open_part(self, part: str) -> None:
-        """Highlight a goal, given by its uid."""
+        """Go to a goal, given by its uid, to a part of it, or to words of a picture."""
         self.tick()
-        table = self.query_one(GoalTable)
-        table.find(part)
-        if table.chosen == part and not self.opened.uid:
-            table.focus()
+        show_in_plan(self, part)
 
     def may_go_back(self) -> bool:
         """An opened goal is closed first."""

@@ -23,7 +23,7 @@ from mentorjournal.screens.line_marks import LineMarks
 from mentorjournal.screens.note_finder import NoteFinder
 from mentorjournal.screens.notes_controller import NotesController
 from mentorjournal.screens.panel_controller import PanelController
-from mentorjournal.screens.parts import SUMMARY, WRAP_UP
+from mentorjournal.screens.parts import POINT, SUMMARY, WRAP_UP
 from mentorjournal.screens.rehearsal_start import rehearse_in
 from mentorjournal.screens.session_body import SessionBody
 from mentorjournal.screens.session_heading import SessionHeading
@@ -174,12 +174,14 @@ class SessionScreen(JournalScreen):
         self.notes.point_at(anchor)
 
     async def open_part(self, part: str) -> None:
-        """Open the wrap-up, or go to a line of its summary."""
+        """Open the wrap-up, or go to a line of its summary, or to a point of the agenda."""
         if self.uid and part.startswith((WRAP_UP, SUMMARY)):
             with self.show_errors():
                 await self.wrapping_up.open()
                 if part.startswith(SUMMARY):
                     self.wrapping_up.show_summary(int(part.removeprefix(SUMMARY)))
+        elif self.uid and part.startswith(POINT):
+            self.panel.show_point(part.removeprefix(POINT))
 
     def tick(self) -> None:
         """As on all screens; the footer follows what is filled in."""

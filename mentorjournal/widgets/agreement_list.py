@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Resize
 
+from mentorjournal.text import one_line
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line, plain, veil, wrapped
@@ -84,6 +85,14 @@ class AgreementList(LineList[AgreementLine]):
         """The part, and which line of it."""
         return f"{row.row.label} {row.number}" if row.number else row.row.label
 
+    def point_at(self, label: str, field: str, words: str) -> None:
+        """Highlight a line of a part: where these words stand, or else its first about a field."""
+        part = [each for each in self.rows if each.row.label == label]
+        about = [each for each in part if each.field == field] or part
+        there = (each for each in about if _has(one_line(each.text), words))
+        if (found := next(there, about[0] if about else None)) is not None:
+            self.highlight(self.key_of(found))
+
     @property
     def part(self) -> str:
         """The label of the highlighted part; empty where there is none."""
@@ -107,6 +116,11 @@ class AgreementList(LineList[AgreementLine]):
             style = "$warning" if part.late else "$muted"
             return line((fit(label, LABEL), "$muted"), said, (aside, style))
         return line((fit(label, LABEL), "$muted"), said)
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether words stand in a line, or begin with all of it and go on in the next."""
+    return bool(text) and (words in text or words.startswith(text))
 
 
 def _broken(written: str, width: int) -> list[str]:

@@ -67,6 +67,8 @@ class FoundRow(Struct, frozen=True):
         named: Whether it is somebody, or a talk, found by name or day and not by words.
         anchor: Of a line of notes its row there, and how it reads.
         of_summary: Of a line of a talk's summary which one it is, from 0.
+        part: The part of the record in which it stands; None for the record itself.
+        field: The field of the part, or of the record.
     """
 
     key: str
@@ -81,6 +83,8 @@ class FoundRow(Struct, frozen=True):
     named: bool = False
     anchor: tuple[int, str] | None = None
     of_summary: int | None = None
+    part: Struct | None = None
+    field: str = ""
 
     @property
     def talk(self) -> Session | None:
@@ -111,6 +115,8 @@ def row_of(hit: Hit, today: date) -> FoundRow:
         record=hit.record,
         anchor=hit.anchor,
         of_summary=hit.row if hit.kind == "summary" else None,
+        part=hit.part,
+        field=hit.field,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
 from textual.content import Content
 
-from mentorjournal.data.records.plans import Goal, Pitch, Reading, Step
+from mentorjournal.data.records.plans import Evidence, Goal, Pitch, Reading, Step
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.goals import OVER, is_measurable
 from mentorjournal.mentoring.words import ADOPTED_WORDS, PITCH_WORDS
@@ -32,6 +33,25 @@ class GoalEntries(RowList):
     def show(self, goal: Goal | None, today: date) -> None:
         """Show the parts of this goal."""
         self.fill(list(_rows(goal, today)) if goal else [])
+
+
+def entry_of(part: Struct | None, field: str) -> str:
+    """The id of the row in which a part of a goal stands; empty where that is none of its own.
+
+    Args:
+        part: The part; None for the goal itself.
+        field: The field of it that is meant.
+    """
+    match part:
+        case Pitch():
+            return f"pitch:{field}"
+        case Reading():
+            return _id("reading", part)
+        case Step():
+            return _id("step", part)
+        case Evidence():
+            return f"evidence:{part.uid}"
+    return ""
 
 
 def _rows(goal: Goal, today: date) -> Iterator[Row]:

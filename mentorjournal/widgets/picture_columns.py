@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import zip_longest
@@ -19,7 +20,7 @@ from mentorjournal.commands import moving
 from mentorjournal.data.records.base import HORIZONS, Horizon
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.mentoring.words import PICTURE_DETAILS
-from mentorjournal.text import plural
+from mentorjournal.text import one_line, plural
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.plain import line, plain, wrapped
 
@@ -81,6 +82,28 @@ class PictureColumns(Widget, can_focus=True):
         rows = len(self._body(self.horizon, self._width_of_one(self.content_size.width)))
         last = max(rows - 2, 0) // self._stride
         self.page = min(max(self.page + step, 0), last)
+
+    def turn_to(self, years: int, words: str) -> bool:
+        """Highlight a picture at the page on which words stand.
+
+        Returns:
+            Whether they do stand in it.
+        """
+        self.horizon, self.page = next(each for each in HORIZONS if each == years), 0
+        said = self.version.picture(self.horizon).words if self.version else ()
+        if not any(words in one_line(each) for each in said):
+            return False
+        # How many rows it takes is known once it has its width and the focus.
+        self.call_after_refresh(self._turn_to, words)
+        return True
+
+    def _turn_to(self, words: str) -> None:
+        text, begins = "", []
+        for row in self._body(self.horizon, self._width_of_one(self.content_size.width)):
+            begins.append(len(text))
+            text += f"{one_line(row.plain)} " if row.plain.strip() else ""
+        row_there = bisect_right(begins, max(text.find(words), 0)) - 1
+        self.page = max(row_there, 0) // self._stride
 
     def watch_horizon(self) -> None:
         """Begin with the first page."""

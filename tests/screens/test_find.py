@@ -7,17 +7,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from mentorjournal.data.records.checks import SkillRating
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.showing import made_in, mine
+from mentorjournal.mentoring.showing import mine
 from mentorjournal.screens.live_search import MOST
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.found_list import FoundList
 from mentorjournal.widgets.goal_table import GoalTable
-from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (
     here,
@@ -300,59 +298,6 @@ async def test_people_are_what_they_are_to_me_by_now(journal: Journal, ana: Rela
             "Tess Boyd  person  asked to mentor you",
             "Tess Cole  person  they mentor you",
         ]
-
-
-async def test_enter_leads_to_the_very_line_of_a_summary(
-    journal: Journal, ben: Relationship
-) -> None:
-    talk = journal.sessions.log(ben, notes="! A point", on=date(2026, 4, 14), channel="call")
-    journal.sessions.edit(talk.uid, summary="All is well.\nPricing is mine.\nThe rest waits.")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
-        await type_text(pilot, "pricing\n")
-        await until(pilot, lambda: here(app).WHERE == "session")
-        await until(
-            pilot, lambda: isinstance(app.focused, TextArea) and "Pricing" in app.focused.text
-        )
-        assert isinstance(app.focused, TextArea)
-        assert app.focused.cursor_location == (1, len("Pricing is mine."))
-
-
-def row_with_the_cursor(app: Any) -> str:
-    """The row of the list that has the cursor, as it reads."""
-    rows = app.focused
-    if not isinstance(rows, LineList) or rows.row is None:
-        return ""
-    text: str = rows.draw(rows.row, 100).plain
-    return text
-
-
-@now_and_then
-async def test_the_row_of_what_was_found_is_highlighted_where_it_stands(
-    talks: Journal, ana: Relationship
-) -> None:
-    talks.achievements.add(made_in(ana), text="Opened the third office")
-    for text in ("Shipped the price page", "Opened the second office", "Spoke at the fair"):
-        talks.achievements.add(mine(), text=text)
-    for area in ("negotiation", "coaching on the job"):
-        talks.skills.rate("me", area, SkillRating(uid=talks.new_uid(), on=talks.today(), level=2))
-    for title in ("Evening of makers", "Morning of buyers"):
-        talks.events.add(title, talks.today())
-    found = (
-        ("second office", "Opened the second office"),
-        ("third office", "Opened the third office"),
-        ("price page", "Shipped the price page"),
-        ("coaching job", "coaching on the job"),
-        ("evening makers", "Evening of makers"),
-        ("morning buyers", "Morning of buyers"),
-    )
-    app = opened(talks)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        for typed, words in found:
-            await open_at(pilot, "find")
-            await type_text(pilot, f"{typed}\n")
-            await until(pilot, lambda words=words: words in row_with_the_cursor(app))  # type: ignore[misc]
 
 
 @now_and_then
