@@ -264,7 +264,7 @@ async def test_hostile_text_is_shown_letter_by_letter(journal: Journal) -> None:
         journal.lifecycle.complete(ana.uid, journal.today(), learned=text)
         journal.people.page.write(offer=text)
     app = opened(journal)
-    async with app.run_test(size=(120, 50)) as pilot:
+    async with app.run_test(size=(120, 100)) as pilot:
         await open_at(pilot, "giving", ME)
         await see(pilot, "The line", "[b]bold[/b] a", "└─ [b]bold[/b]", "paid forward 22 Nov")
         await press(pilot, "giving.picture")

@@ -140,7 +140,10 @@ def _misfit(whole: bytes, turn: int, chance: random.Random) -> bytes:
 @_kind("bytes that stand for nothing")
 def _noise(whole: bytes, turn: int, chance: random.Random) -> bytes:
     place, length = chance.randrange(len(whole)), chance.choice((1, 7, 100, 512, 4096))
-    return whole[:place] + chance.randbytes(length) + whole[place + length :]
+    damaged = whole
+    while damaged == whole:  # of single bytes, one in 256 is what stood there
+        damaged = whole[:place] + chance.randbytes(length) + whole[place + length :]
+    return damaged
 
 
 @_kind("a piece that is missing")
