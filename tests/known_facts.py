@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -20,8 +21,16 @@ PAUSED = a_relationship(stage="paused")
 """A relationship that asks for nothing itself."""
 
 
-def facts(relationship: Relationship = PAUSED, **records: Any) -> JournalOverview:
-    return JournalOverview(people={PERSON: a_person()}, relationships=[relationship], **records)
+def facts(
+    relationship: Relationship = PAUSED, follow_ups: Sequence[FollowUpItem] = (), **records: Any
+) -> JournalOverview:
+    known = groupby(follow_ups, key=lambda item: item.relationship)
+    return JournalOverview(
+        people={PERSON: a_person()},
+        relationships=[relationship],
+        follow_ups={uid: list(items) for uid, items in known},
+        **records,
+    )
 
 
 def at(*sessions: Session) -> dict[Uid, Sequence[Session]]:

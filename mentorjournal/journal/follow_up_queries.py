@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 
 from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, from_session
 from mentorjournal.data.records.base import MyRole, Uid
-from mentorjournal.data.records.models import FollowUp, Relationship
+from mentorjournal.data.records.models import FollowUp, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.ids import ambiguous, any_of, meant_by
@@ -33,6 +34,7 @@ class FollowUpQueries:
         self.relationships = relationships
         self.sessions = sessions
         self._read: dict[str, tuple[object, tuple[FollowUpItem, ...]]] = {}
+        self._lists: dict[str, tuple[object, list[FollowUpItem]]] = {}
         self._grouped: dict[str | None, list[FollowUpItem]] = {}
         self._grouped_at = -1
         self._advice = KnownAdvice()
@@ -42,23 +44,32 @@ class FollowUpQueries:
         """Everything of a relationship, open or not, oldest first."""
         person = self.relationships.person(relationship)
         handles = marks.handles_of(*person.called)
-        items: list[FollowUpItem] = []
-        for session in self.sessions.of(relationship):
-            read = self._read.get(session.uid)
-            state = session.notes, session.lines, session.on, relationship.my_role, handles
-            if read is None or read[0] != state:
-                read = state, from_session(session, relationship.my_role, handles)
-                self._read[session.uid] = read
-            items += read[1]
-        items += self.of_records(relationship.uid)
-        return sorted(items, key=lambda item: item.since)
+        sessions, records = self.sessions.of(relationship), self.of_records(relationship.uid)
+        given = sessions, records, relationship.my_role, handles
+        known = self._lists.get(relationship.uid)
+        if known is None or known[0] != given:
+            read = (self._of_session(each, relationship.my_role, handles) for each in sessions)
+            items = sorted(chain(*read, records), key=lambda item: item.since)
+            known = self._lists[relationship.uid] = given, items
+        return list(known[1])
+
+    def _of_session(
+        self, session: Session, my_role: MyRole, handles: frozenset[str]
+    ) -> tuple[FollowUpItem, ...]:
+        known = self._read.get(session.uid)
+        given = session.notes, session.lines, session.on, my_role, handles
+        if known is None or known[0] != given:
+            known = self._read[session.uid] = given, from_session(session, my_role, handles)
+        return known[1]
+
+    def by_relationship(self) -> dict[Uid | None, list[FollowUpItem]]:
+        """Everything of the journal, open or not; what is mine alone first, under None."""
+        every = self.relationships.all()
+        return {None: self.of_records(None), **{each.uid: self.of(each) for each in every}}
 
     def all(self) -> list[FollowUpItem]:
         """Everything of the journal, open or not."""
-        items = list(self.of_records(None))
-        for relationship in self.relationships.all():
-            items += self.of(relationship)
-        return items
+        return list(chain(*self.by_relationship().values()))
 
     def open_actions(self, relationship: Relationship) -> list[FollowUpItem]:
         """Open actions of both sides, mine first, then by due date."""

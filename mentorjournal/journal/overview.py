@@ -150,7 +150,7 @@ class Overview:
         talks = self._talks(relationships)
         return replace(
             talks,
-            follow_ups=journal.follow_ups.all() if follow_ups else (),
+            follow_ups=journal.follow_ups.by_relationship() if follow_ups else {},
             goals={owner: journal.goals.of(owner) for owner in owners},
             plans={
                 owner: plan for owner in owners if (plan := journal.plans.of(owner)) is not None

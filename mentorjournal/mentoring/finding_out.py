@@ -50,6 +50,15 @@ def finding_out(
     return days
 
 
+def coming_back(items: Iterable[FollowUpLike]) -> list[FollowUpLike]:
+    """The questions that come back on a day, or whose answer is to be told."""
+    return [
+        item
+        for item in items
+        if item.kind == "question" and (item.learned or (item.open and item.back is not None))
+    ]
+
+
 def finding_out_steps(
     items: Iterable[FollowUpLike],
     about: Mapping[Uid, Relationship],
@@ -59,14 +68,12 @@ def finding_out_steps(
     """What is to be found out by today, and what was found out and nobody was told.
 
     Args:
-        items: Follow-ups of all kinds.
+        items: What `coming_back` gives.
         about: Relationships.
         names: The other person's name in each of them.
         today: The local day.
     """
     for item in items:
-        if item.kind != "question":
-            continue
         relationship = about.get(item.relationship or "")
         who = names.get(item.relationship or "", "Me")
         if item.open and item.back is not None and item.back <= today:

@@ -6,7 +6,6 @@ about it: a step disappears when what it asks for is there, and rests while it i
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -27,7 +26,7 @@ from mentorjournal.mentoring.contact_steps import (
 )
 from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.events import event_steps
-from mentorjournal.mentoring.finding_out import finding_out_steps
+from mentorjournal.mentoring.finding_out import coming_back, finding_out_steps
 from mentorjournal.mentoring.introductions import waiting
 from mentorjournal.mentoring.lifecycle import what_waits
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
@@ -52,7 +51,9 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     about = {relationship.uid: relationship for relationship in facts.relationships}
     steps = [*_promises(facts, about, today), *_advice(facts, today), *_pay(facts, today)]
     names = {uid: facts.who(relationship) for uid, relationship in about.items()}
-    steps += finding_out_steps(facts.follow_ups, about, names, today)
+    for uid, items in facts.follow_ups.items():
+        asked = facts.remembered.of(coming_back, uid or ME, items)
+        steps += finding_out_steps(asked, about, names, today)
     steps += event_steps(facts.events, today)
     planned: set[OwnerId] = set()
     for relationship in facts.relationships:
@@ -138,23 +139,31 @@ def _promises(
 
     What has been late for long is no urgent thing any more; all of that is one line.
     """
-    old: list[FollowUpLike] = []
-    for item in facts.follow_ups:
-        if item.kind != "action" or not item.open or item.due is None:
-            continue
-        if today - item.due > OLD:
-            old.append(item)
-        elif item.due <= (today + DAY if item.assignee == "me" else today - DAY):
-            yield _promise(facts.who(about.get(item.relationship or "")), item, item.due, today)
+    old = 0
+    for uid, items in facts.follow_ups.items():
+        for item, due in facts.remembered.of(_dated, uid or ME, items):
+            if today - due > OLD:
+                old += 1
+            elif due <= (today + DAY if item.assignee == "me" else today - DAY):
+                yield _promise(facts.who(about.get(uid or "")), item, due, today)
     if old:
         yield NextStep(
             kind="old promises",
-            text=f"{plural(len(old), 'old promise')}, sort {'it' if len(old) == 1 else 'them'} out",
+            text=f"{plural(old, 'old promise')}, sort {'it' if old == 1 else 'them'} out",
             detail=f"late for more than {OLD.days} days",
             action="open",
             relationship=None,
             target=None,
         )
+
+
+def _dated(items: Sequence[FollowUpLike]) -> list[tuple[FollowUpLike, date]]:
+    """The open actions that have a date, and that."""
+    return [
+        (item, item.due)
+        for item in items
+        if item.kind == "action" and item.open and item.due is not None
+    ]
 
 
 def _promise(who: str, item: FollowUpLike, due: date, today: date) -> NextStep:
@@ -179,13 +188,9 @@ def _promise(who: str, item: FollowUpLike, due: date, today: date) -> NextStep:
 
 def _advice(facts: JournalOverview, today: date) -> Iterator[NextStep]:
     """Advice that has rested for two weeks and was not reported on, by relationship."""
-    resting: dict[Uid, list[FollowUpLike]] = defaultdict(list)
-    for item in facts.follow_ups:
-        rested = today - item.since >= ADVICE_RESTS
-        if item.kind == "advice" and item.open and item.relationship and rested:
-            resting[item.relationship].append(item)
     for relationship in facts.relationships:
-        items = resting.get(relationship.uid)
+        every = facts.follow_ups.get(relationship.uid, ())
+        items = facts.remembered.of(_resting, relationship.uid, every, today)
         if not items or relationship.stage == "completed":
             continue
         oldest = min(items, key=lambda item: item.since)
@@ -199,3 +204,12 @@ def _advice(facts: JournalOverview, today: date) -> Iterator[NextStep]:
             target=oldest.record or oldest.session,
             on=oldest.since,
         )
+
+
+def _resting(items: Sequence[FollowUpLike], today: date) -> list[FollowUpLike]:
+    """The open advice of one relationship that has rested."""
+    return [
+        item
+        for item in items
+        if item.kind == "advice" and item.open and today - item.since >= ADVICE_RESTS
+    ]

@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from mentorjournal.data.records.asks import Ask
-from mentorjournal.data.records.base import OwnerId, Uid
+from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.checks import Assessment, RoleCheck
 from mentorjournal.data.records.models import (
     Achievement,
@@ -108,6 +108,7 @@ class JournalOverview(Struct, frozen=True):
     Attributes:
         people: By uid.
         sessions, agreements, asks, introductions: By relationship.
+        follow_ups: By relationship too; what is mine alone under None.
         plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
         capacity: How much mentoring I said I can give.
@@ -122,7 +123,7 @@ class JournalOverview(Struct, frozen=True):
     people: Mapping[Uid, Person]
     relationships: Sequence[Relationship]
     sessions: Mapping[Uid, Sequence[Session]] = {}
-    follow_ups: Sequence[FollowUpLike] = ()
+    follow_ups: Mapping[Uid | None, Sequence[FollowUpLike]] = {}
     goals: Mapping[OwnerId, Sequence[Goal]] = {}
     plans: Mapping[OwnerId, Plan] = {}
     negotiations: Sequence[Negotiation] = ()
@@ -160,13 +161,10 @@ class JournalOverview(Struct, frozen=True):
 
     def open_actions(self) -> dict[Uid | None, tuple[int, int]]:
         """How many actions are open, mine and the other side's, by relationship."""
-        counts: dict[Uid | None, tuple[int, int]] = {}
-        for item in self.follow_ups:
-            if item.kind == "action" and item.open:
-                mine, theirs = counts.get(item.relationship, (0, 0))
-                whose = (mine + 1, theirs) if item.assignee == "me" else (mine, theirs + 1)
-                counts[item.relationship] = whose
-        return counts
+        return {
+            uid: self.remembered.of(_open_actions, uid or ME, items)
+            for uid, items in self.follow_ups.items()
+        }
 
     def year(self, relationship: Relationship) -> Year:
         """The records that the relationship's deliverables are read from."""
@@ -187,3 +185,10 @@ class JournalOverview(Struct, frozen=True):
             roadmaps=self.roadmaps.get(relationship.uid, ()),
             outlines=self.outlines,
         )
+
+
+def _open_actions(items: Sequence[FollowUpLike]) -> tuple[int, int]:
+    """How many of one relationship are open, mine and the other side's."""
+    still = [item for item in items if item.kind == "action" and item.open]
+    mine = sum(item.assignee == "me" for item in still)
+    return mine, len(still) - mine

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.mentoring.agenda import agenda
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
@@ -50,13 +49,10 @@ def coming_up(facts: JournalOverview, today: date, *, counted: bool = True) -> l
         for session in facts.sessions.get(relationship.uid, ())
         if session.state == "planned" and today <= session.on < today + _WEEK
     ]
-    follow_ups: dict[Uid, list[FollowUpLike]] = {each.uid: [] for _session, each in booked}
-    for item in facts.follow_ups:
-        if item.relationship in follow_ups:
-            follow_ups[item.relationship].append(item)
     coming = []
     for session, relationship in booked:
-        sessions, items = facts.sessions[relationship.uid], follow_ups[relationship.uid]
+        sessions = facts.sessions[relationship.uid]
+        items = facts.follow_ups.get(relationship.uid, ())
         points = _points(session, relationship, sessions, items) if counted else None
         who = facts.who(relationship)
         coming.append(Coming(session, relationship, who, points, last_summary(sessions)))

@@ -285,13 +285,15 @@ def test_everything_comes_tier_by_tier() -> None:
                 a_session(date(2026, 10, 1), state="running", channel="message"),
             ]
         },
-        follow_ups=[
-            some_advice(),
-            an_action(date(2026, 11, 2), words="Write to Chidi"),
-            an_action(date(2026, 11, 20)),
-            an_action(date(2026, 11, 2), words="Ask HR", assignee="them"),
-            an_action(date(2026, 2, 2), words="Find a room"),
-        ],
+        follow_ups={
+            RELATIONSHIP: [
+                some_advice(),
+                an_action(date(2026, 11, 2), words="Write to Chidi"),
+                an_action(date(2026, 11, 20)),
+                an_action(date(2026, 11, 2), words="Ask HR", assignee="them"),
+                an_action(date(2026, 2, 2), words="Find a room"),
+            ]
+        },
         goals={PERSON: [a_goal(0, 12)]},
         negotiations=[a_talk(decide_by=date(2026, 12, 1))],
     )

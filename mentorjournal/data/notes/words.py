@@ -317,7 +317,7 @@ def is_handle(word: str, known: Collection[str]) -> bool:
     return match is not None and fold(_handle(match)) in known
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def handles_of(name: str, handle: str = "", *other_names: str) -> frozenset[str]:
     """What may stand behind `@` for a person: the handle, the first name, the whole name.
 
