@@ -38,8 +38,10 @@ from mentorjournal.widgets.plain import hiding, plain, veil
 from mentorjournal.widgets.prospect_list import DOOR, EVENT, HEARD, ProspectList
 
 NO_MENTORS = (
-    "Which area would you like help with? Enter takes the highlighted one, and asks who could help."
+    "Which area would you like help with? Enter takes the highlighted one, and asks who could help; "
+    "an area of your own, say leading a team, is typed there."
 )
+AN_EVENT = "writes down an event at which somebody speaks whom you could ask"
 
 
 @with_parts
@@ -97,7 +99,7 @@ class MentorsScreen(JournalScreen):
         """The table, and in words what the chosen mentor covers."""
         yield from self.parts.compose()
         with Vertical(id="mentors"):
-            yield Empty(NO_MENTORS)
+            yield Empty(NO_MENTORS, "event.add", AN_EVENT)
             yield MentorTable()
             yield Static(id="covers")
             yield ProspectList()

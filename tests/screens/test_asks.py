@@ -39,6 +39,7 @@ async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "mentors", ME)
         await see(pilot, "Which area would you like help with?", "From   work – · family –")
+        await see(pilot, "an area of your own", "E writes down an event at which somebody speaks")
         await pilot.press("down", "down", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await fill_in(pilot, {"name": "Sam Reed", "source": "alumni", "why_them": "The [/x] talk"})
