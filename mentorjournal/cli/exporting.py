@@ -34,6 +34,7 @@ from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.given import WAYS
 from mentorjournal.paths import export_folder
 from mentorjournal.text import find_folded, fold, named
 
@@ -128,7 +129,7 @@ def _given_before(journal: Journal, wish: ExportRequest, mark: str) -> str:
         return ""
     changed = "; changed since" if last.mark != mark else ""
     day = show_date(last.on, journal.today())
-    return f"Given to {journal.exports.reader(wish)} on {day}{changed}."
+    return f"Given to {journal.exports.reader(wish)} on {day}, {WAYS[last.way]}{changed}."
 
 
 def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:

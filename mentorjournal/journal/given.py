@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Uid
@@ -10,6 +13,16 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
+
+WAYS: Mapping[Way, str] = MappingProxyType(
+    {
+        "file": "written to a file",
+        "copy": "copied",
+        "mail": "drafted as a mail",
+        "browser": "opened in the browser",
+    }
+)
+"""How a document went out, in words: whether its reader ever got it is not known here."""
 
 
 class GivenPapers:

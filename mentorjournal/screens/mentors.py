@@ -38,8 +38,8 @@ from mentorjournal.widgets.plain import hiding, plain, veil
 from mentorjournal.widgets.prospect_list import DOOR, EVENT, HEARD, ProspectList
 
 NO_MENTORS = (
-    "Which area would you like help with? Enter takes the highlighted one, and asks who could help; "
-    "an area of your own, say leading a team, is typed there."
+    "Which area would you like help with? Enter takes the highlighted one, and asks who could "
+    "help; an area of your own, say leading a team, is typed there."
 )
 AN_EVENT = "writes down an event at which somebody speaks whom you could ask"
 

@@ -7,6 +7,7 @@ from mentorjournal.documents.audience import OF_A_SHEET, TITLES
 from mentorjournal.documents.naming import FORMAT_WORDS
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.given import WAYS
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import Piece
@@ -59,7 +60,8 @@ class ShareWords:
             return ()
         day = show_date(last.on, self._journal.today())
         changed = ("; changed since", "$warning") if last.mark != mark else ""
-        return (f"\ngiven to {self._journal.exports.reader(wish)} on {day}", "$muted"), changed
+        reader, way = self._journal.exports.reader(wish), WAYS[last.way]
+        return (f"\ngiven to {reader} on {day}, {way}", "$muted"), changed
 
 
 def is_private(wish: ExportRequest, text: str) -> bool:

@@ -112,7 +112,7 @@ def test_lines_that_were_left_out_stay_out_on_the_command_line_too(
 
     ran = with_ana(*words)
     assert "doubts" not in ran.out
-    assert re.search(r"Given to Ana Lima on \w+ +\d+ \w+\.", ran.err)
+    assert re.search(r"Given to Ana Lima on \w+ +\d+ \w+, drafted as a mail\.", ran.err)
     ran = with_ana(*words, "--whole")
     assert "doubts" in ran.out
     assert "changed since" in ran.err

@@ -51,7 +51,7 @@ async def test_what_is_shown_is_copied_and_then_the_same_for_a_chat(
         await press(pilot, "export.copy")
         assert app.clipboard == preview(pilot)
         await see(pilot, "Sent to the terminal to copy, as Markdown", "c again: for a")
-        await see(pilot, "given to Ana Lima on")
+        await see(pilot, "given to Ana Lima on", ", copied")
 
         await press(pilot, "export.copy")
         await see(pilot, "as a message for a chat")
@@ -197,7 +197,7 @@ async def test_lines_are_left_out_before_ones_eyes_and_what_was_given_is_known(
         await press(pilot, "export.exact")
 
         await press(pilot, "export.mail")
-        await see(pilot, "given to Ana Lima on", "summary.eml")
+        await see(pilot, "given to Ana Lima on", ", drafted as a mail", "summary.eml")
         draft = next(folder.glob("*.eml")).read_text()
         assert "We talked" in draft
         assert "It landed" not in draft
