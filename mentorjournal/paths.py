@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,7 +152,10 @@ def write_private(path: Path, text: str) -> None:
     """
     import tempfile  # Kept off the start path: nothing is written there.
 
-    target = path.resolve()
+    try:
+        target = path.resolve()
+    except RuntimeError:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
     folder = private_folder(target.parent)
     # mkstemp creates with 0600.
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.name}.")

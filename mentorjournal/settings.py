@@ -99,8 +99,9 @@ def read_settings(path: Path | None = None) -> Settings:
         return Settings(problems=(problem,))
     except NotText as error:
         return Settings(problems=(f"{path} {error}. The usual settings are in force.",))
-    except (OSError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or "it is nested too deeply"
+    except (OSError, RecursionError, ValueError) as error:
+        odd = "it is nested too deeply, or holds a number of thousands of digits"
+        reason = getattr(error, "strerror", None) or odd
         return Settings(problems=(f"{path} cannot be read: {reason}.",))
     return _understood(found)
 
@@ -183,10 +184,12 @@ def _chosen_keys(found: Mapping[str, Any], problems: list[str]) -> dict[str, str
         if name not in BY_ID:
             problems.append(f"Settings: there is no command called “{name[:40]}”.")
             continue
-        written = value if isinstance(value, list) else str(value).split(",")
-        keys = [normal_key(str(key)) for key in written]
+        written = (
+            [_shown(key) for key in value] if isinstance(value, list) else _shown(value).split(",")
+        )
+        keys = [normal_key(key) for key in written]
         if not keys or not all(keys):
-            wrong = next((str(each) for each in written if not normal_key(str(each))), "")
+            wrong = next((each for each in written if not normal_key(each)), "")
             problems.append(f"Settings: “{wrong[:40]}” is not a key {name} could have.")
             continue
         if taken := next(filter(None, (_taken(BY_ID[name], key) for key in keys)), ""):
@@ -195,6 +198,11 @@ def _chosen_keys(found: Mapping[str, Any], problems: list[str]) -> dict[str, str
         chosen[name] = ",".join(dict.fromkeys(keys))
     _drop_clashes(chosen, problems)
     return chosen
+
+
+def _shown(value: Any) -> str:
+    """What was written for a key, where it can be one: a number without end is none."""
+    return str(value) if isinstance(value, str) or value in range(10) else "no text"
 
 
 def _taken(command: Command, key: str) -> str:
@@ -291,7 +299,7 @@ def keep_setting(name: str, value: str, path: Path | None = None) -> None:
         document = tomlkit.parse(text)
         document[name] = value
         write_private(path, tomlkit.dumps(document))
-    except (TOMLKitError, NotText):
+    except (TOMLKitError, NotText, ValueError, RecursionError):
         raise NotKept(
             f"{path} is not valid TOML, so this was not written there; it holds until you leave."
         ) from None

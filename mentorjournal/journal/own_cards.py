@@ -42,10 +42,9 @@ class FoundCards(Struct, frozen=True):
 def find_cards() -> FoundCards:
     """All cards; never fails."""
     path, ours = cards_path(), standard()
-    if not path.exists():
-        return FoundCards(ours)
     try:
-        return FoundCards(ours.with_own(parse_cards(own_text(path), ours)))
+        text = own_text(path)
+        return FoundCards(ours if text is None else ours.with_own(parse_cards(text, ours)))
     except BadInput as error:
         said = f"{shown(path)}: {error} Only the cards of the program are drawn."
         return FoundCards(ours, said)

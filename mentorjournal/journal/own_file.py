@@ -12,16 +12,18 @@ SIZE_LIMIT = 64 * 1024
 """Bytes; a longer file is not read into memory whole."""
 
 
-def own_text(path: Path) -> str:
-    """What stands in the file.
+def own_text(path: Path) -> str | None:
+    """What stands in the file; None where there is none.
 
     Raises:
         BadInput: It is no file that can be read, is too long, or no text.
     """
-    # A pipe or a device would be waited for without end.
-    if not path.is_file():
-        raise BadInput("It is not a file.")
     try:
+        if not path.exists():
+            return None
+        # A pipe or a device would be waited for without end.
+        if not path.is_file():
+            raise BadInput("It is not a file.")
         with path.open("rb") as file:
             raw = file.read(SIZE_LIMIT + 1)
         if len(raw) > SIZE_LIMIT:
@@ -42,9 +44,9 @@ def begin_own(path: Path, text: str) -> bool:
     Raises:
         NotKept: It could not be written.
     """
-    if path.exists():
-        return False
     try:
+        if path.exists():
+            return False
         write_private(path, text)
     except OSError as error:
         raise NotKept(f"{shown(path)} cannot be written: {error.strerror}.") from None

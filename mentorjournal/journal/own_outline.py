@@ -29,13 +29,14 @@ class OwnOutline(Struct, frozen=True):
 def own_outline() -> OwnOutline:
     """The person's own outline, for years that begin from now on; never fails."""
     path = _place()
-    if not path.exists():
-        return OwnOutline(path)
-    # Kept off the start path: few have one.
-    from mentorjournal.mentoring.outline_file import parse_outline
-
     try:
-        return OwnOutline(path, parse_outline(own_text(path)))
+        text = own_text(path)
+        if text is None:
+            return OwnOutline(path)
+        # Kept off the start path: few have one.
+        from mentorjournal.mentoring.outline_file import parse_outline
+
+        return OwnOutline(path, parse_outline(text))
     except BadInput as error:
         said = f"{shown(path)}: {error} New years go by the outline of the program."
         return OwnOutline(path, problem=said)

@@ -61,10 +61,10 @@ def _read(path: Path) -> Template:
     Raises:
         BadInput: It cannot be read, or is none.
     """
-    # A pipe or a device would be waited for without end.
-    if not path.is_file():
-        raise BadInput("it is not a file")
     try:
+        # A pipe or a device would be waited for without end.
+        if not path.is_file():
+            raise BadInput("it is not a file")
         with path.open("rb") as file:
             raw = file.read(SIZE_LIMIT + 1)
     except OSError as error:

@@ -47,10 +47,11 @@ class TomlEntries(msgspec.Struct, frozen=True):
         """
         try:
             return msgspec.convert(tomllib.loads(text), kind)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise BadInput(f"{self.what} is not valid TOML: {error}.") from None
         except msgspec.ValidationError as error:
             self._refuse(text, error)
+        except (ValueError, RecursionError) as error:
+            # A number of thousands of digits is one of the values that are wrong, too.
+            raise BadInput(f"{self.what} is not valid TOML: {error}.") from None
 
     def _refuse(self, text: str, error: msgspec.ValidationError) -> NoReturn:
         """Say what a type forbids in the words of a person."""

@@ -100,6 +100,12 @@ def test_another_number_is_not_taken_for_an_amount_of_a_sheet(number: str) -> No
     assert speech(f"row {number} of the log", SECRETS) != "sure"
 
 
+def test_a_number_without_end_is_no_amount() -> None:
+    line = f"row {'9' * 1_000_001} of the log"
+    assert speech(line, SECRETS) == "none"
+    assert speech(f"{line}, and 117200", SECRETS) == "sure"
+
+
 def test_names_and_amounts_are_read_off_every_part_of_a_sheet() -> None:
     package = Package(base=Decimal(98000), equity=Decimal(45000), other=Decimal(-4000))
     sheet = filled(

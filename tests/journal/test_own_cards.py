@@ -42,6 +42,7 @@ def test_they_lie_beside_the_settings_and_are_drawn_first(own: Path) -> None:
     [
         (MINE.replace("worth", "wroth").encode(), "line 3, kind: 'wroth'"),
         (b"\xff\xfe\x00", "It "),
+        (b"edition = " + b"9" * 6000, "not valid TOML"),
         (b"#" * 70_000, "It is longer than 64 KB."),
     ],
 )

@@ -99,6 +99,7 @@ def test_beginning_with_it_is_one_change(journal: Journal, own: Path) -> None:
         ),
         (b"\xff\xfe\x00", "It "),
         (b"edition = ", "not valid TOML"),
+        (b"edition = " + b"9" * 6000, "not valid TOML"),
         (b"x" * 70_000, "longer than 64 KB"),
     ],
 )
@@ -118,6 +119,15 @@ def test_one_that_cannot_be_used_is_said_with_its_line_and_the_program_goes_by_i
 def test_a_folder_in_its_place_is_said(own: Path) -> None:
     own.mkdir()
     assert "It is not a file." in own_outline().problem
+
+
+def test_a_place_that_no_file_can_have_is_said(journal: Journal, own: Path) -> None:
+    settings_path().write_text(f'outline = "{own.parent / ("x" * 300)}"\n', encoding="utf-8")
+    assert "It cannot be read: File name too long." in own_outline().problem
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 20))
+    assert theme(journal, ana.uid) == "half-time"
+    with pytest.raises(NotKept, match="cannot be written"):
+        begin_own_outline()
 
 
 def test_the_settings_may_name_another_place(journal: Journal, own: Path, tmp_path: Path) -> None:

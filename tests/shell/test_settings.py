@@ -73,6 +73,10 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
         ('[keys]\nsession.mark = ""', "is not a key"),
         ("[keys]\nsession.mark = []", "is not a key"),
         ('[keys]\nsession.mark = "ctrl+m"', "“ctrl+m” is not a key"),
+        (f"[keys]\nsession.mark = 0x{'f' * 6000}", "“no text” is not a key"),
+        (f'[keys]\nsession.mark = ["f6", 0x{"f" * 6000}]', "“no text” is not a key"),
+        ("[keys]\nsession.mark = [[1]]", "“no text” is not a key"),
+        (f"backup_times = 0x{'f' * 6000}", "backup_times is a number from 1 to 1000"),
         ('[keys]\nsession.mark = "f8"', "session.mark and session.wrap_up would have the same"),
         ('[keys]\nsession.mark = "f1"', "session.mark and app.help would have the same"),
         ('colour = "red"', "no setting called “colour”"),
@@ -133,7 +137,11 @@ def test_two_screens_may_use_the_same_key(tmp_path: Path) -> None:
     assert settings.problems == ()
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"a" * 300_000, b"a = [" * 9_000, b"\0"])
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff\xfe", b"a" * 300_000, b"a = [" * 9_000, b"\0", b"a = " + b"9" * 6000],
+    ids=["UTF-16", "too long", "too deep", "zero", "6,000 digits"],
+)
 def test_a_file_that_is_no_settings_file_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(content)
@@ -244,6 +252,26 @@ def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
 
     assert link.is_symlink()
     assert read_settings(real).theme == "light"
+
+
+def test_a_link_that_leads_to_itself_is_named_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.symlink_to(path)
+    assert "cannot be read" in read_settings(path).problems[0]
+    with pytest.raises(NotKept, match="cannot be written"):
+        keep_setting("theme", "light", path)
+    assert path.is_symlink()
+
+
+@pytest.mark.parametrize(
+    "content", ["a = " + "9" * 6000, "a = " + "[" * 9000], ids=["long", "deep"]
+)
+def test_a_file_that_ends_what_reads_it_is_not_overwritten(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(content)
+    with pytest.raises(NotKept):
+        keep_setting("theme", "light", path)
+    assert path.read_text() == content
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:

@@ -25,14 +25,15 @@ SMALLEST = 1000
 """Smaller amounts on a sheet, as the worth of an hour, are numbers like any others."""
 
 _TAG = re.compile(r"(?<!\w)#pay(?!\w)")
+# No amount on a sheet has as many digits; work on a number without end takes for ever.
 _NUMBER = (
-    r"(?<![\w.,'-])(\d{1,3}(?:([.,' ])\d{3})(?:\2\d{3})*|\d+)(?:[.,](\d{1,2}))?"
+    r"(?<![\w.,'-])(\d{1,3}(?:([.,' ])\d{3})(?:\2\d{3}){0,12}|\d{1,40}+)(?:[.,](\d{1,2}))?"
     r"\s?(k|m|thousand|grand|tausend|mille|mil|mila|duizend|million|mio)?(?![\w'-]*\w)"
 )
 _TIMES = {"m": 1_000_000, "million": 1_000_000, "mio": 1_000_000}
 _SIGNS = r"[$€£¥₹]|(?:usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|cad|aud|nzd|inr|brl)\b"
 _MONEY = (
-    rf"(?:{_SIGNS})\s?\d|\d(?:[\d.,' ]*\d)?\s?(?:k|m)?\s?(?:[$€£¥₹]|\b(?:{_SIGNS}))"
+    rf"(?:{_SIGNS})\s?\d|\d\s?(?:k|m)?\s?(?:[$€£¥₹]|\b(?:{_SIGNS}))"
     r"|(?<![\w.,'-])\d{1,3}\s?k(?!\w)"
     r"|(?<![\w.,'-])\d{1,3}[., ']\d{3}(?![\w'-]*\w)"
     r"(?=\W*\Z|[,;.!?)]\s|\s(?:a|per|gross|net|before|more|is|was|ist|est|es|or|and)\s)"
