@@ -14,30 +14,34 @@ NOTHING_LIKE_THAT = "No choice begins like that; left and right choose."
 
 
 class FirstLetters:
-    """Finds a word by how it begins: a letter the next one, more letters typed at once that one."""
+    """Finds a word by how it begins: a letter the next one, more letters typed at once that one.
+
+    A letter with which no word goes on begins one anew, and one with which none begins is as if
+    not typed: so the same letters find the same word in one burst and one by one.
+    """
 
     def __init__(self) -> None:
         self._typed, self._before, self._typed_at = "", "", 0.0
 
     def take(self, event: Key) -> bool:
         """Whether a key is a letter of a word; it is remembered, and goes no further."""
-        letter = fold(event.character or "")
-        self._before = self._typed if event.time - self._typed_at < TYPED_ON else ""
-        if not letter.isalnum() and not (letter == " " and self._before):
+        letter, goes_on = fold(event.character or ""), event.time - self._typed_at < TYPED_ON
+        if not letter.isalnum() and not (letter == " " and goes_on):
             return False
         event.stop()
         event.prevent_default()
+        self._before = self._typed if goes_on else ""
         self._typed, self._typed_at = self._before + letter, event.time
         return True
 
     def find(self, words: Sequence[str], at: int) -> int | None:
         """The place of the word that is meant, from the one at `at` on; None where none is."""
         found = _beginning_with(self._typed, words, at, after=not self._before)
-        if found is None and len(self._before) == 1:
-            # Perhaps another word is meant, not more of the same.
-            letter = self._typed[len(self._before) :]
-            found = _beginning_with(letter, words, at, after=True)
-            self._typed = self._typed if found is None else letter
+        if found is None and self._before:
+            self._typed = self._typed[len(self._before) :]
+            found = _beginning_with(self._typed, words, at, after=True)
+        if found is None:
+            self._typed = ""
         return found
 
 

@@ -359,7 +359,9 @@ async def test_a_word_typed_on_a_choice_finds_it_and_what_none_begins_with_is_sa
             (5, "face to face", "face to face"),
             (5, "call", "call"),
             (5, "fv", "video"),
-            (5, "phone call", "video"),
+            (5, "xyc", "call"),
+            (5, "vim", "message"),
+            (5, "no way", "message"),
         ):
             at += pause
             for letter in letters:
