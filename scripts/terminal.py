@@ -18,7 +18,7 @@ import termios
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partialmethod
+from functools import cache, partialmethod
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -52,12 +52,18 @@ class TolerantScreen(pyte.Screen):
     """
 
     def _tolerates(self, name: str, *params: int, **private: bool) -> None:
+        most, takes_private = _taken_by(name)
         handle = getattr(super(), name)
-        known = inspect.signature(handle).parameters.values()
-        if not any(each.kind is each.VAR_POSITIONAL for each in known):
-            params = params[: sum(each.kind is each.POSITIONAL_OR_KEYWORD for each in known)]
-        named = any(each.kind is each.VAR_KEYWORD or each.name == "private" for each in known)
-        handle(*params, **(private if named else {}))
+        handle(*params[:most], **(private if takes_private else {}))
+
+
+@cache
+def _taken_by(name: str) -> tuple[int | None, bool]:
+    """How many numbers of a sequence pyte takes, None for any; and whether it takes `private`."""
+    known = [*inspect.signature(getattr(pyte.Screen, name)).parameters.values()][1:]
+    many = any(each.kind is each.VAR_POSITIONAL for each in known)
+    named = any(each.kind is each.VAR_KEYWORD or each.name == "private" for each in known)
+    return None if many else sum(each.kind is each.POSITIONAL_OR_KEYWORD for each in known), named
 
 
 for _name in {*pyte.ByteStream.csi.values()}:
