@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -14,6 +14,7 @@ from mentorjournal.mentoring.recency import is_old, recency
 
 Filter = Literal["", "mine", "theirs", "question", "advice", "late", "old", "closed"]
 """What the list can be narrowed to; empty for all that is open."""
+_NARROWER: tuple[Filter, ...] = ("mine", "theirs", "question", "advice", "late", "old")
 
 
 class FollowUpRow(Struct, frozen=True):
@@ -54,6 +55,19 @@ def fits(item: FollowUpItem, chosen: Filter, today: date) -> bool:
     if chosen == "old":
         return is_old(item.due, item.since, today)
     return chosen in ("", kind_of(item))
+
+
+def sorted_out(
+    items: Sequence[FollowUpItem],
+    names: Mapping[str | None, str],
+    mentors: frozenset[str],
+    today: date,
+) -> Mapping[Filter, list[FollowUpRow]]:
+    """The rows for each of what the list can be narrowed to; see `rows_of`."""
+    pending = rows_of(items, names, mentors, today)
+    closed = rows_of(items, names, mentors, today, closed=True)
+    narrow = {each: narrowed(pending, each, today) for each in _NARROWER}
+    return {"": pending, "closed": closed, **narrow}
 
 
 def rows_of(

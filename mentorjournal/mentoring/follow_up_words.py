@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.dates import full_date, show_date
@@ -56,6 +57,7 @@ def _unknown(item: FollowUpItem, today: date, short: bool, hidden: bool) -> str:
     return known if item.handed_to else f"back {_day(item.back, today, short)}"
 
 
+@lru_cache(maxsize=4096)
 def _day(day: date, today: date, short: bool) -> str:
     """A day of another year has its year and no weekday."""
     if day.year != today.year:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from mentorjournal.data.records.models import Session
@@ -88,6 +88,8 @@ def staying(
         stood: The rows as they stood before.
     """
     rows = list(shown)
+    if not changed:
+        return rows
     places = [place_of(row) for row in rows]
     stay = {place: row for row in every if (place := place_of(row)) in changed}
     before = [place_of(row) for row in stood]
@@ -130,8 +132,3 @@ def strip_parts(counts: Mapping[Filter, int]) -> Sequence[Part]:
         Part(each, label, counts[each] if each in COUNTED else None, each == "late")
         for each, label in FILTERS.items()
     ]
-
-
-def keys_of(rows: Iterable[FollowUpRow]) -> Iterator[str]:
-    """What tells the follow-ups of rows from one another."""
-    return (row.item.key for row in rows)

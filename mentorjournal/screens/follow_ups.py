@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from textual import on
@@ -12,8 +13,9 @@ from textual.widgets import Static
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.follow_up_lists import Filter, FollowUpRow, narrowed, rows_of
+from mentorjournal.mentoring.follow_up_lists import Filter, FollowUpRow, sorted_out
 from mentorjournal.mentoring.recency import OLD
+from mentorjournal.mentoring.remembered import Remembered
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.whom import people_items
@@ -22,7 +24,6 @@ from mentorjournal.screens.follow_up_rows import (
     FILTERS,
     NOTHING,
     folded,
-    keys_of,
     note_around,
     place_of,
     staying,
@@ -105,6 +106,7 @@ class FollowUpsScreen(JournalScreen):
         self.items = FollowUpActions(self)
         self._chosen: Filter = ""
         self.kinds = Kinds[Filter](FILTERS, lambda: self._chosen, self._narrow)
+        self._known = Remembered()
         self._unfolded: set[str] = set()
         self._counted = ""
         self._shown: list[FollowUpRow | Fold] = []
@@ -165,11 +167,13 @@ class FollowUpsScreen(JournalScreen):
         )
         mentors = frozenset(b.uid for b in relationships if b.my_role == "protege")
         names |= {None: "Me"}
-        pending = rows_of(items, names, mentors, today)
-        closed = rows_of(items, names, mentors, today, closed=True)
-        found = {each: narrowed(pending, each, today) for each in FILTERS} | {"closed": closed}
-        chosen = found[self._chosen]
-        listed = chosen if self._chosen else folded(chosen, today, self._unfolded)
+        # To show another kind changes nothing of this, which takes long where there are thousands.
+        found = self._known.of(sorted_out, self.uid, items, names, mentors, today)
+        pending, closed, chosen = found[""], found["closed"], found[self._chosen]
+        listed: Sequence[FollowUpRow | Fold] = chosen
+        if not self._chosen:
+            unfolded = frozenset(self._unfolded)
+            listed = self._known.of(folded, self.uid, chosen, today, unfolded)
         rows = staying(listed, (*pending, *closed), self._changed, self._shown)
         self._shown = rows
         self.set_class(not items and relationship is None, "-empty")
@@ -179,7 +183,7 @@ class FollowUpsScreen(JournalScreen):
         strip = self.query_one(StripLine)
         strip.parts = strip_parts({each: len(rows) for each, rows in found.items()})
         strip.current = self._chosen
-        self._tell_hidden(len({*keys_of(pending)} - {*keys_of(chosen)}))
+        self._tell_hidden(len(pending) - (0 if chosen is closed else len(chosen)))
         board = self._board
         board.today = today
         board.fill(rows)

@@ -65,15 +65,14 @@ class FollowUpBoard(LineList[Row | Fold]):
     def prepare(self, width: int) -> None:
         """Names and dates take what the longest needs, names within bounds."""
         rows = [row for row in self.rows if not isinstance(row, Fold)]
-        longest = max((cell_len(row.names) for row in rows), default=0)
+        # Of thousands of rows few have names and dates of their own.
+        longest = max(map(cell_len, {row.names for row in rows}), default=0)
         roomy = USUAL_NAME if width >= ROOMY else LEAST_NAME
         most = MOST_NAME if width >= WIDE else roomy
         self._who_width = min(longest, most)
-        dates = (cell_len(self._when(row.item, width)) for row in rows)
-        self._when_width = min(max(dates, default=0), max(width // 3, 20))
-
-    def _when(self, item: FollowUpItem, width: int) -> str:
-        return when(item, self.today, short=width < ROOMY, hidden=hiding(self))
+        short, hidden = width < ROOMY, hiding(self)
+        dates = {when(row.item, self.today, short=short, hidden=hidden) for row in rows}
+        self._when_width = min(max(map(cell_len, dates), default=0), max(width // 3, 20))
 
     def draw(self, row: Row | Fold, width: int) -> Content:
         """Box or mark, whose it is, with whom, what, and when."""
@@ -81,6 +80,7 @@ class FollowUpBoard(LineList[Row | Fold]):
             return line((f"  {fit(row.lead, WHOSE)}", "$muted"), fit(row.words, width - WHOSE - 2))
         item = row.item
         text = width - 2 - WHOSE - self._who_width - self._when_width - 4
+        on = when(item, self.today, short=width < ROOMY, hidden=hiding(self))
         late = item.open and item.due is not None and item.due < self.today
         quiet = "" if item.open else "$muted"
         return line(
@@ -90,7 +90,7 @@ class FollowUpBoard(LineList[Row | Fold]):
             "  ",
             (fit(discreet(self, item.text.partition("\n")[0]), text), quiet),
             "  ",
-            (fit(self._when(item, width), self._when_width), "$warning" if late else "$muted"),
+            (fit(on, self._when_width), "$warning" if late else "$muted"),
         )
 
 
