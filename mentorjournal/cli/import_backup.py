@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from mentorjournal.cli.commands import PROGRAM
+from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import Conflict
 from mentorjournal.journal import Journal
+
+_KEY = keys_of(BY_ID["import.open"], {})[0]
 
 
 def need_backup(journal: Journal) -> None:
@@ -16,8 +19,8 @@ def need_backup(journal: Journal) -> None:
     """
     if journal.file.forwards_writes:
         raise Conflict(
-            f"The journal is open in {journal.file.writer}. Close it first, so that a backup "
-            "can be made before. Nothing was changed."
+            f"The journal is open in {journal.file.writer}. Press {_KEY} there to take over "
+            "the same, or close it first. Nothing was changed."
         )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from mentorjournal.cli.import_backup import need_backup, way_back
 from mentorjournal.cli.journals import reading, relationship_of, writing
 from mentorjournal.cli.output import complain, confirm, show
 from mentorjournal.cli.taking import take_shared
-from mentorjournal.errors import BadInput
+from mentorjournal.imports.files import typed_path
 from mentorjournal.imports.reading import Reading
 from mentorjournal.imports.sources import read_source
 from mentorjournal.journal import Journal
@@ -26,9 +25,7 @@ def import_source(arguments: Namespace) -> int:
         NotFound: Nobody is called that.
         Conflict: Another program has the journal open.
     """
-    if not arguments.path.strip():
-        raise BadInput("Please name the file or folder to take over.")
-    found = read_source(arguments.form, _path(arguments.path))
+    found = read_source(arguments.form, typed_path(arguments.path))
     for remark in found.remarks:
         complain(remark)
     if found.shared is not None:
@@ -51,13 +48,6 @@ def import_source(arguments: Namespace) -> int:
     else:
         confirm("Nothing was changed.")
     return 0
-
-
-def _path(typed: str) -> Path:
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:
-        raise BadInput("There is no home folder behind the ~ of that path.") from None
 
 
 def _plan(journal: Journal, found: Reading, arguments: Namespace) -> ImportPlan:

@@ -66,6 +66,7 @@ PLACES = (
     "trash",
     "backups",
     "conflicts",
+    "import",
 )
 
 PAGE = ("relationship", "timeline", "follow-ups", "roadmap", "agreement")

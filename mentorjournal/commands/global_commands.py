@@ -121,6 +121,15 @@ COMMANDS: tuple[Command, ...] = (
         words="sync both versions merge file",
     ),
     Command(
+        "import.open",
+        "I",
+        "import",
+        "Take over notes, promises and people that you have elsewhere",
+        HERE,
+        title="Import from elsewhere",
+        words="take over jrnl obsidian markdown csv vcard table file migrate",
+    ),
+    Command(
         "app.undo",
         "u",
         "undo",

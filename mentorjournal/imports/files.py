@@ -14,6 +14,20 @@ LARGEST = 50_000_000
 """Bytes; a longer file is not read into memory."""
 
 
+def typed_path(typed: str) -> Path:
+    """The path that somebody typed; `~` is the home folder.
+
+    Raises:
+        BadInput: It is empty, or there is no home folder.
+    """
+    if not typed.strip():
+        raise BadInput("Please name the file or folder to take over.", "path")
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise BadInput("There is no home folder behind the ~ of that path.", "path") from None
+
+
 def read_text(path: Path, *, through_links: bool = True) -> tuple[str, str]:
     """What stands in a file.
 

@@ -61,7 +61,7 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
         elif (found := _KEY.fullmatch(line.rstrip())) is not None:
             key = found[1].strip().lower()
             fields[key], rows[key] = _words(found[2] or ""), row + 1
-        elif line.strip() and not line.lstrip().startswith("#"):
+        elif line.strip():
             unread.append(row + 1)
     return FrontMatter(end + 1, fields, rows, tuple(unread))
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from msgspec import Struct
 
 from mentorjournal.data.records.base import Channel
 from mentorjournal.mentoring.exchange import Taken
-from mentorjournal.text import plural
 
 _SHOWN = 5
+_SEVERAL = {"line": "lines", "entry": "entries"}
 
 
 class Place(Struct, frozen=True):
@@ -20,7 +21,7 @@ class Place(Struct, frozen=True):
     Attributes:
         first, last: Its lines, or the numbers of its entries, from 1, both included.
         file: Which file of a folder; empty where there is one only.
-        unit: What is counted.
+        unit: What is counted: "line" or "entry".
     """
 
     first: int
@@ -31,9 +32,13 @@ class Place(Struct, frozen=True):
     @property
     def words(self) -> str:
         """As it is said: "line 4", "lines 4–9", "Ana.md, line 4"."""
-        numbers = f"{self.first}–{self.last}" if self.last > self.first else str(self.first)
-        unit = f"{self.unit}s" if self.last > self.first else self.unit
-        return f"{self.file}, {unit} {numbers}" if self.file else f"{unit} {numbers}"
+        unit = _SEVERAL[self.unit] if self.last > self.first else self.unit
+        return f"{self.file}, {unit} {self.numbers}" if self.file else f"{unit} {self.numbers}"
+
+    @property
+    def numbers(self) -> str:
+        """Its lines alone: "4", "4–9"."""
+        return f"{self.first}–{self.last}" if self.last > self.first else f"{self.first}"
 
 
 class Left(Struct, frozen=True):
@@ -154,18 +159,17 @@ def places_words(places: Sequence[Place], most: int = _SHOWN) -> str:
         places: They, at least one.
         most: So many are named.
     """
-    if len(places) == 1:
-        return places[0].words
     named: list[str] = []
-    before: tuple[str, str] | None = None
-    for place in places[:most]:
-        numbers = f"{place.first}–{place.last}" if place.last > place.first else f"{place.first}"
-        several = plural(2, place.unit).removeprefix("2 ")
-        same = before == (place.file, place.unit)
-        named.append(numbers if same else place.words if place.file else f"{several} {numbers}")
-        before = place.file, place.unit
-    more = len(places) - len(named)
-    return ", ".join(named) + (f" and {more:,} more" if more else "")
+    for (file, unit), group in groupby(places[:most], lambda each: (each.file, each.unit)):
+        of_file = list(group)
+        if len(of_file) == 1:
+            named.append(of_file[0].words)
+            continue
+        numbers = ", ".join(each.numbers for each in of_file)
+        several = f"{_SEVERAL[unit]} {numbers}"
+        named.append(f"{file}, {several}" if file else several)
+    more = len(places) - most
+    return "; ".join(named) + (f" and {more:,} more" if more > 0 else "")
 
 
 def together(left: Iterable[Left]) -> dict[str, list[Place]]:

@@ -83,7 +83,7 @@ class ImportPeople:
         if mentioned:
             raise NotTaken(SEVERAL)
         raise NotTaken(
-            f"{named(about.names[0])} is nobody of your journal" if about.names else NOBODY
+            f"{named(about.new_name)} is nobody of your journal" if about.new_name else NOBODY
         )
 
     def person(self, uid: Uid) -> Person:

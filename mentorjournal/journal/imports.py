@@ -9,7 +9,7 @@ from mentorjournal.data.records.base import ME, MyRole, Uid
 from mentorjournal.data.records.models import Record, Relationship
 from mentorjournal.errors import Conflict
 from mentorjournal.imports.reading import About, Card, Deed, Entry, Left, Place, Reading, Task
-from mentorjournal.journal.context import Context
+from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.journal.import_days import ImportDays
 from mentorjournal.journal.import_lines import ImportLines
 from mentorjournal.journal.import_people import FIELD_WORDS, ImportPeople, NotTaken
@@ -123,7 +123,12 @@ class Imports:
             reading: What was read.
             relationship: Whom it is about where it names nobody.
             role: What I am to people who are new; None to add nobody.
+
+        Raises:
+            NotFound, BadInput: That relationship is gone, or in the trash.
         """
+        if relationship is not None:
+            need_in_use(self._journal.relationships.get(relationship.uid))
         draft = _Draft(self._context, self._journal, relationship, role)
         here: list[Place] = []
         left = list(reading.left)

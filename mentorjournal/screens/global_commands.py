@@ -115,6 +115,10 @@ class GlobalCommands(SafeApp):
         """Go to the backups."""
         self._from_here().go("backups")
 
+    def action_import_open(self) -> None:
+        """Go where notes of other programs are taken over."""
+        self._from_here().go("import")
+
     def action_app_help(self) -> None:
         """Show help for the screen or dialog that is open."""
         from mentorjournal.screens.help import HelpScreen

@@ -51,6 +51,7 @@ WAYS: Mapping[str, str] = {
     "trash": "trash.open",
     "backups": "backups.open",
     "conflicts": "app.conflicts",
+    "import": "import.open",
 }
 """The command that leads to a place from everywhere."""
 Names = tuple[str, ...]

@@ -181,6 +181,12 @@ def _conflicts() -> type[JournalScreen]:
     return ConflictsScreen
 
 
+def _import() -> type[JournalScreen]:
+    from mentorjournal.screens.importing import ImportScreen
+
+    return ImportScreen
+
+
 PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "welcome": _welcome,
     "dashboard": _dashboard,
@@ -210,6 +216,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "trash": _trash,
     "backups": _backups,
     "conflicts": _conflicts,
+    "import": _import,
 }
 
 

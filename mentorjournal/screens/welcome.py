@@ -26,6 +26,7 @@ BEGIN = (
     (("person.add",), "add the first person: someone you mentor, or who mentors you"),
     (("me.open", "tab.mentors"), "nobody mentors you yet: find whom to ask, and write the ask"),
     (("negotiation.open",), "prepare a pay talk, with a mentor or alone"),
+    (("import.open",), "take over notes that you have elsewhere"),
     (("demo.open",), "look around in a made-up journal first"),
     (("app.help",), "help; it is one key away on every screen"),
 )

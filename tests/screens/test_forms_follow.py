@@ -88,7 +88,7 @@ ASKS = {"save_as.save_as_form", "save_copy.save_copy_form", "since_form.since_fo
 """Forms that change nothing in the journal."""
 OPENS = {"follow_up.edit_follow_up_form": "follow_up.follow_up_form"}
 """Forms that are another one."""
-TYPED = {"roadmap_forms.days_form"}
+TYPED = {"import_form.import_form", "roadmap_forms.days_form"}
 """Forms that write nothing where nothing was typed."""
 
 D, EARLIER, DAY, LATER = Decimal, date(2026, 5, 1), date(2026, 9, 1), date(2027, 3, 1)

@@ -121,7 +121,7 @@ def test_what_is_needed_while_typing_has_a_key_that_is_not_a_letter(where: str) 
     elsewhere = {"agenda.tick", "agenda.remove", "agenda.undo", "app.undo"}
     # Places one goes to from other places; the palette leads there from the notes.
     elsewhere |= {"plan.open", "negotiation.open", "follow_ups.open", "trash.open"}
-    elsewhere |= {"backups.open", "app.conflicts"}
+    elsewhere |= {"backups.open", "app.conflicts", "import.open"}
     # The key that finds leads there from wherever nothing is listed.
     elsewhere |= {"app.search"}
     # A figure is asked about below a field of one line, which has no use for up and down.
@@ -204,7 +204,7 @@ ONE_MEANING = {
     "a": {
         *("person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"),
         *("talk.add", "check.add", "role.add", "skill.add", "roadmap.repeat", "offer.add"),
-        *("preparation.add", "rehearsal.add"),
+        *("preparation.add", "rehearsal.add", "import.choose"),
     },
     "b": {"session.book"},
     "c": {"export.copy", "entry.copy"},

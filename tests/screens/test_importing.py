@@ -1,0 +1,141 @@
+"""Notes of other programs come along by keyboard: shown first, taken after a yes, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.journal import Journal
+from tests.screens.driver import (
+    answer,
+    complaint,
+    fill_in,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    save,
+    screen_text,
+    see,
+    until,
+)
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    """Notes of talks with Chidi, who is new, and a day that names nobody."""
+    folder = tmp_path / "vault"
+    (folder / "Chidi Okafor").mkdir(parents=True)
+    (folder / "Chidi Okafor" / "2026-11-03.md").write_text("Talked.\n- [ ] send it\n")
+    (folder / "2026-11-05.md").write_text("A day.\n")
+    return folder
+
+
+async def test_a_folder_is_chosen_looked_at_and_taken_over(journal: Journal, vault: Path) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await press(pilot, "import.open")
+        await until(pilot, lambda: here(app).WHERE == "import")
+        await save(pilot, "import.choose", {"path": str(vault)})
+        await see(pilot, "There is nothing to take.", "“Chidi Okafor” is nobody of")
+        assert not here(app).fits("import.take")
+        # What was chosen stands there again.
+        await save(pilot, "import.choose", {"role": "mentor"})
+        await see(pilot, "Chidi Okafor (new; you are their mentor): 1 session, Tue 3 Nov, 1 action")
+        await see(pilot, "2026-11-05.md, line 1: it names nobody of your journal")
+        assert journal.people.all() == []
+
+        await press(pilot, "import.take")
+        await see(pilot, "Take over 1 session, 1 action, 1 new person?")
+        await answer(pilot, "confirm.no")
+        assert journal.people.all() == []
+        await press(pilot, "import.take")
+        await see(pilot, "Take over")
+        await answer(pilot, "confirm.yes")
+        await see(pilot, "There is nothing to take.", "In the journal already")
+        assert [each.name for each in journal.people.all()] == ["Chidi Okafor"]
+        assert messages(app)[-1].startswith("Taken over: 1 session, 1 action, 1 new person.")
+
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: journal.people.all() == [])
+        await see(pilot, "To take:")
+
+
+async def test_what_names_nobody_comes_with_whose_it_is(
+    journal: Journal, ana: Relationship, vault: Path
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(vault / "2026-11-05.md"), "who": "ana"})
+        await see(pilot, "Ana Lima: 1 session, Thu 5 Nov")
+        journal.sessions.start(ana)
+        await see(pilot, "Ana Lima: 1 session, Thu 5 Nov")
+
+
+async def test_a_path_that_is_none_and_nobody_are_refused_in_the_form(
+    journal: Journal, tmp_path: Path
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(tmp_path / "none.md")})
+        await until(pilot, lambda: "no such file" in complaint(app, "path"))
+        await fill_in(pilot, {"path": str(tmp_path), "who": "Nobody"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: "Nobody called" in complaint(app, "who"))
+
+
+async def test_what_cannot_be_read_is_said_and_changes_nothing(
+    journal: Journal, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text('{"entries": [')
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(path)})
+        await until(pilot, lambda: "not whole JSON" in "".join(messages(app)))
+        await see(pilot, "chooses a file or a folder")
+
+
+async def test_names_from_outside_are_shown_as_they_are(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("date,person,notes,[b]mood[/b]\n2026-11-03,[red]Ana[/] \x1b[31m,Talked\n")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(path), "form": "csv"})
+        await see(pilot, "[b]mood[/b]", "[red]Ana[/]")
+        assert "\x1b" not in screen_text(app)
+
+
+async def test_what_the_other_person_shares_comes_the_same_way(
+    journal: Journal, ana: Relationship, tmp_path: Path
+) -> None:
+    theirs = Journal.open(tmp_path / "theirs" / "journal.json", clock=journal.now)
+    bond = theirs.relationships.begin("Robin Hale", "protege")
+    theirs.sessions.log(bond, on=theirs.today(), notes="- [ ] send the deck")
+    exports = theirs.exports
+    path = tmp_path / "shared.json"
+    made = exports.prepare(exports.wish("summary", bond, format="json"))
+    exports.exchange.remember(bond, made.outgoing)
+    path.write_text(made.text)
+    theirs.close()
+
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(path), "who": "ana"})
+        await see(pilot, "From Ana Lima", "send the deck")
+        await press(pilot, "import.take")
+        await see(pilot, "Take over 1 new action?")
+        await answer(pilot, "confirm.yes")
+        await until(pilot, lambda: len(journal.follow_ups.of(ana)) == 1)
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: journal.follow_ups.of(ana) == [])
