@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import FollowUp, Record, Relationship
+from mentorjournal.documents.audience import may
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.promises import keys_in, promises
 from mentorjournal.errors import BadInput, Conflict, Refused
@@ -70,7 +71,10 @@ class Exchange:
     def with_actions(self, built: Built, relationship: Relationship) -> Built:
         """A document for the other person's journal, with all actions below."""
         pair = pair_of(self._journal, relationship)
-        told = promises(self.told(relationship), pair, self.outgoing(relationship))
+        # Who may not be told what was promised before sees what is open in an agenda.
+        closed_too = may("promises before", "other", relationship)
+        items = [each for each in self.told(relationship) if each.open or closed_too]
+        told = promises(items, pair, self.outgoing(relationship))
         document = replace(built.document, blocks=(*built.document.blocks, *told))
         return replace(built, document=document)
 
@@ -80,6 +84,7 @@ class Exchange:
         return {
             place(item): Outgoing(uids[place(item)], stamped(item))
             for item in self.told(relationship)
+            if place(item) in uids
         }
 
     def remember(self, relationship: Relationship, given: Iterable[Outgoing]) -> None:

@@ -225,7 +225,18 @@ def document(journal: Journal, bond: Relationship, kind: Kind, audience: Audienc
         found |= words(journal.exports.chat(wish))
     except (NotFound, Refused):
         assert not found
-    return found
+    return found | shared(journal, bond, kind, audience)
+
+
+def shared(journal: Journal, bond: Relationship, kind: Kind, audience: Audience) -> set[Word]:
+    """The planted words in a document as another journal reads it; none where there is none."""
+    try:
+        wish = journal.exports.wish(kind, bond, audience=audience, format="json")
+        told = journal.exports.prepare(wish).text
+    except (NotFound, Refused):
+        return set()
+    assert (kind in ("summary", "agenda"), audience) == (True, "other")
+    return words(told)
 
 
 Found = dict[tuple[Kind, Audience, str], set[Word]]
