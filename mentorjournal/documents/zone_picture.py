@@ -14,6 +14,8 @@ PLOT = 48
 """Columns of the scale where there is room."""
 WIDTH, ROW = 340, 42
 """Of the SVG element: how wide it is, and how high a line of words with its bar."""
+FITS = 46
+"""So many letters of words and digits stand in its width."""
 
 
 def draw(zone: Zone, target: Decimal | None = None) -> str:
@@ -88,7 +90,7 @@ def draw_svg(zone: Zone, target: Decimal | None = None) -> str:
         part
         for number, (said, bars) in enumerate(rows)
         for part in (
-            f'<text x="0" y="{number * ROW + 14}">{said}</text>',
+            _words(said, number * ROW + 14),
             *(bar.format(y=number * ROW + 20) for bar in bars),
         )
     ]
@@ -103,6 +105,12 @@ def draw_svg(zone: Zone, target: Decimal | None = None) -> str:
         f'<svg viewBox="0 0 {WIDTH} {foot + 24}" role="img" aria-label="{words}">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def _words(said: str, y: int) -> str:
+    """A line of words; one that would not fit is drawn narrower, as amounts of twelve digits."""
+    narrow = f' textLength="{WIDTH}" lengthAdjust="spacingAndGlyphs"' if len(said) > FITS else ""
+    return f'<text x="0" y="{y}"{narrow}>{said}</text>'
 
 
 def _bar(start: int, end: int, strength: float) -> str:

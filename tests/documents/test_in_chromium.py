@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.negotiations import Limit
 from mentorjournal.demo import write_demo
 from mentorjournal.documents.audience import Kind
+from mentorjournal.documents.document import Document, Picture
+from mentorjournal.documents.writers import write
+from mentorjournal.documents.zone_picture import draw, draw_svg
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS
+from mentorjournal.mentoring.pay_sheet import Zone
 from scripts.chromium import PHONE, Page, opened, program
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WITH: dict[Kind, str] = {"ask": "Inés", "thanks": "Ben", "working-together": "Sam"}
@@ -75,6 +81,18 @@ def test_a_page_fits_its_reader(page: Page, journal: Journal, kind: Kind) -> Non
     page.show(html, width=A4, printed=True)
     assert page.value("document.documentElement.scrollWidth") <= A4
     assert page.paper().startswith(b"%PDF")
+
+
+@now_and_then
+def test_amounts_of_twelve_digits_fit_the_picture_of_a_zone(page: Page) -> None:
+    low, likely, high = map(Decimal, ("700000000000", "732345678900", "999999999999"))
+    zone = Zone("possible", Decimal("712345678900"), Limit(low=low, likely=likely, high=high))
+    picture = Picture(draw(zone, likely), draw_svg(zone, likely))
+    html = write(Document("Zone", (picture,)), "html")
+    for width in (320, 1000):
+        page.show(html, width=width)
+        assert "They: up to 732,345,678,900, at most 999,999,999,999" in html
+        assert page.value(CUT) == []
 
 
 @in_turn("kind", ("summary", "batna", "goals"), parts=3)
