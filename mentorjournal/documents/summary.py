@@ -242,8 +242,11 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
 
 
 def _kept_by(item: FollowUpItem, last: date, on: date) -> bool:
-    """Whether it was done since the session before; a box ticked by typing has no day."""
-    return item.since >= last if item.closed is None else last < item.closed <= on
+    """Whether it was done since the session before; one ticked from the first has no day."""
+    promised_last = item.since >= last
+    if item.closed is None:
+        return promised_last
+    return item.closed <= on and (promised_last or item.closed > last)
 
 
 def _task(block: Marked, pair: Pair) -> Item:

@@ -100,8 +100,8 @@ def changed_line(
     notes = marks.set_line(session.notes, item.line, item.expected_line, line)
     outcome = {name: known[name] for name in (*OUTCOME, "state") if name in known}
     if item.kind == "action" and known["state"] != "dropped":
-        # Whether an action is done its line says, and nothing else does.
-        outcome |= {"state": "open", "closed": None}
+        # Whether an action is done its line says; beside it stands the day.
+        outcome |= {"state": "open"}
     lines = []
     for history in session.lines:
         if history.uid == item.history or history.line != item.line:

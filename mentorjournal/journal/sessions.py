@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from mentorjournal.data.notes.marks import set_line, settle_notes
 from mentorjournal.data.notes.merge import merge_notes
-from mentorjournal.data.notes.tracking import follow
+from mentorjournal.data.notes.ticks import with_ticks
+from mentorjournal.data.notes.tracking import Histories, follow
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import (
     AgendaItem,
@@ -198,8 +199,7 @@ class Sessions(SessionQueries):
         if notes == session.notes:
             return session
         earlier = self.versions.before(session, notes)
-        lines = follow(session.notes, notes, session.lines, self.context.now())
-        changed = replace(session, notes=notes, lines=lines)
+        changed = replace(session, notes=notes, lines=self._beside(session, notes))
         brought = self._following(session, changed)
         self.context.keep_quietly(changed, *earlier, *brought, unread=unread)
         self.versions.kept(earlier)
@@ -323,12 +323,17 @@ class Sessions(SessionQueries):
             earlier = self.versions.before(session, fields["notes"])
             self.context.keep_quietly(*earlier)
             self.versions.kept(earlier)
-            now = self.context.now()
-            fields["lines"] = follow(session.notes, fields["notes"], session.lines, now)
+            fields["lines"] = self._beside(session, fields["notes"])
             if brought := self._following(session, replace(session, notes=fields["notes"])):
                 self.context.keep("edited a session", replace(session, **fields), *brought)
                 return self.get(uid)
         return self.context.change(session, "edited a session", **fields)
+
+    def _beside(self, session: Session, notes: str) -> Histories:
+        """What is kept beside the lines of notes that are changed."""
+        context = self.context
+        followed = follow(session.notes, notes, session.lines, context.now())
+        return with_ticks(session.notes, notes, followed, context.today(), context.new_uid)
 
     def take_back(self, version: str) -> Session:
         """Let the notes say again what they said in an earlier version.

@@ -112,6 +112,38 @@ def test_a_summary_knows_the_promises_of_the_sessions_before_and_of_none_after(
     assert said((today - timedelta(days=10)).isoformat()) == ["- [ ] **Ana**: one"]
 
 
+def test_what_was_ticked_since_the_last_session_is_told_however_old_it_is(
+    journal: Journal, clock: Clock
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    old = journal.sessions.log(
+        ana, on=journal.today(), notes="- [ ] one @ana\n- [ ] two @ana\n- [ ] still @ana\n"
+    )
+    clock.move(days=10)
+    journal.sessions.log(ana, on=journal.today(), notes="- [x] there and then @ana\n")
+    clock.move(days=1)
+    journal.sessions.keep_notes(old.uid, old.notes.replace("- [ ] one", "- [x] one"))
+    clock.move(days=1)
+    (two,) = [each for each in journal.follow_ups.of(ana) if each.text == "two"]
+    journal.follow_ups.tick(two, True)
+    clock.move(days=7)
+    journal.sessions.log(ana, on=journal.today(), notes="! Landed\n! And\n! More\n! So\n")
+
+    wish = journal.exports.wish("summary", ana)
+    text = journal.exports.prepare(wish).text
+    assert text.partition("## Since last time\n\n")[2].splitlines() == [
+        "- [x] **Ana**: one — done Thu 3 Dec 2026",
+        "- [x] **Ana**: two — done Fri 4 Dec 2026",
+        "- [x] **Ana**: there and then",
+        "- [ ] **Ana**: still",
+    ]
+    # Who takes the cross out again has not done it on that day.
+    notes = journal.sessions.get(old.uid).notes
+    journal.sessions.keep_notes(old.uid, notes.replace("- [x] two", "- [ ] two"))
+    (two,) = [each for each in journal.follow_ups.of(ana) if each.text == "two"]
+    assert (two.state, two.closed) == ("open", None)
+
+
 def test_reviews_with_management_are_told_to_nobody_but_me(journal: Journal, clock: Clock) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor")
     journal.sessions.log(ana, on=journal.today(), notes="! Begun\n")

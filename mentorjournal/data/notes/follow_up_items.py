@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -216,11 +216,13 @@ def _from_lines(
 
 
 def _with_history(item: FollowUpItem, history: LineHistory) -> FollowUpItem:
-    known = {name: getattr(history, name) for name in OUTCOME}
+    known: dict[str, Any] = {name: getattr(history, name) for name in OUTCOME}
     if item.kind == "action":
         # The tick in the line says whether it is done, and wins.
         state: FollowUpState = "dropped" if history.state == "dropped" else "open"
         state = item.state if item.state == "done" else state
+        # A cross that was taken out by typing leaves the day behind.
+        known["closed"] = None if state == "open" else known["closed"]
     else:
         state = _state(item.kind, history)
     return replace(item, history=history.uid, state=state, **known)
