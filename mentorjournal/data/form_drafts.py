@@ -83,7 +83,7 @@ class FormDrafts:
                 str(name): {str(field): str(text) for field, text in draft.items()}
                 for name, draft in kept["drafts"].items()
             }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}
 
     def _write(self, drafts: dict[str, Draft]) -> bool:

@@ -113,7 +113,7 @@ def edit_outside(
     """Have notes edited in a file that nobody else can read.
 
     It is gone afterwards, except where the editor returned at once without a change, and so may
-    have it open in a window still; and where it left what is no text.
+    have it open in a window still; and where it has left in it what is not taken in.
 
     Args:
         notes: What the file holds at first.
@@ -131,17 +131,14 @@ def edit_outside(
     kept = False
     try:
         _run([*command, str(path)])
-        if not path.is_file():
-            raise BadInput("The editor left no file; the notes are as they were.")
-        raw = _read(path)
+        raw = _left_in(path)
         if raw == given and monotonic() - began < AT_ONCE:
             kept = True
             return Edited(notes, open=OpenFile(path, notes))
-        try:
-            return _edited(raw, notes)
-        except BadInput as error:
-            kept = True
-            raise BadInput(f"{error} It is kept as {path}.") from None
+        return _edited(raw, notes)
+    except (BadInput, CannotOpen) as error:
+        kept = not _holds_only(path, given)
+        raise type(error)(f"{error} It is kept as {path}." if kept else str(error)) from None
     finally:
         if not kept:
             # The folder goes with all that the editor left beside the file.
@@ -177,6 +174,33 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+def _left_in(path: Path) -> bytes:
+    """What an editor has left in a file.
+
+    Raises:
+        BadInput: It is gone, or cannot be read.
+    """
+    if not path.is_file():
+        raise BadInput("The editor left no file; the notes are as they were.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror
+        raise BadInput(
+            f"What the editor left cannot be read: {reason}. The notes are as they were."
+        ) from None
+
+
+def _holds_only(path: Path, known: bytes) -> bool:
+    """Whether there is nothing in a file but what is known; what cannot be read may be more."""
+    try:
+        return path.read_bytes() == known
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def _mark_taken(path: Path, raw: bytes) -> None:
@@ -261,7 +285,9 @@ def sweep(journal: Path) -> list[Path]:
 def _is_taken(path: Path) -> bool:
     """Whether what a file holds is among the notes, as far as that was noted down."""
     mark, raw = _read(path.with_name(_TAKEN)), _read(path)
-    return not mark or not raw or mark.decode("ascii", "replace") == sha256(raw).hexdigest()
+    if not (mark and raw):
+        return not mark or _holds_only(path, b"")
+    return mark.decode("ascii", "replace") == sha256(raw).hexdigest()
 
 
 def _is_left(entry: os.DirEntry[str], process: int) -> bool:

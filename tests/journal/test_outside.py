@@ -95,7 +95,7 @@ def test_hostile_notes_go_through_unchanged(journal: Path, text: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "import sys; open(sys.argv[-1], 'w').write('half'); sys.exit(1)",
+        "import sys; sys.exit(1)",
         "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
         "import pathlib, sys; pathlib.Path(sys.argv[-1]).unlink()",
     ],
@@ -106,6 +106,34 @@ def test_an_editor_that_fails_is_said_and_leaves_nothing(
     with pytest.raises((CannotOpen, BadInput), match="as they were"):
         edit_outside("a", python(source), journal)
     assert left(home, journal) == []
+
+
+@pytest.mark.parametrize(
+    "failing", ["sys.exit(1)", "os.kill(os.getpid(), 9)"], ids=["a status", "a kill"]
+)
+def test_what_an_editor_had_saved_before_it_failed_is_kept_and_named(
+    home: Path, journal: Path, failing: str
+) -> None:
+    source = f"import os, sys; open(sys.argv[-1], 'w').write('a, and more'); {failing}"
+    with pytest.raises(CannotOpen, match="as they were") as refusal:
+        edit_outside("a", python(source), journal)
+    (folder,) = left(home, journal)
+    assert str(folder / "notes.md") in str(refusal.value)
+    assert (folder / "notes.md").read_text() == "a, and more"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file fails to be read here")
+def test_what_cannot_be_read_is_not_taken_for_empty(home: Path, journal: Path) -> None:
+    unreadable = "os.unlink(path); os.symlink('/proc/self/mem', path)"
+    source = f"import os, sys; path = sys.argv[-1]; {unreadable}"
+    with pytest.raises(BadInput, match="cannot be read") as refusal:
+        edit_outside("a", python(source), journal)
+    (folder,) = left(home, journal)
+    assert str(folder / "notes.md") in str(refusal.value)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    folder = folder.rename(home / "run" / f"mentorjournal-edit-{ended.pid}-abc")
+    assert sweep(journal) == [folder / "notes.md"]
 
 
 def test_an_interrupt_is_for_the_editor_alone(journal: Path) -> None:

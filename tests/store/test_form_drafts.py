@@ -60,7 +60,11 @@ def test_a_program_that_only_reads_writes_none_and_knows_its_own(tmp_path: Path)
     assert drafts.get("one") == {}
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"drafts": {"one": 7}}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"drafts": {"one": 7}}', b"\xff\xfe", b"[" * 99_000, b"9" * 6_000],
+    ids=["nothing", "cut", "list", "number", "UTF-16", "too deep", "6,000 digits"],
+)
 def test_what_cannot_be_read_is_no_draft_and_no_failure(tmp_path: Path, content: bytes) -> None:
     beside(tmp_path).write_bytes(content)
     drafts = drafts_in(tmp_path)
