@@ -14,7 +14,7 @@ FORM_WORDS = {
 FORMS = tuple(FORM_WORDS)
 """What can be read."""
 _ENDINGS = {
-    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".md", ".markdown", ".org"), "markdown"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
     **dict.fromkeys((".vcf", ".vcard"), "vcard"),
     ".json": "json",

@@ -1,4 +1,4 @@
-"""A folder of Markdown notes, or one file: daily notes, notes of talks, one file for a person.
+"""A folder of Markdown or org notes, or one file: daily, of talks, or one for a person.
 
 The day is that of the front matter or of the file's name; where neither says one, each heading
 with a day begins an entry. Whom a note is about says its front matter, its name, its folder, or a
@@ -22,10 +22,12 @@ from mentorjournal.imports.files import LARGEST, read_text
 from mentorjournal.imports.front_matter import FrontMatter, read_front_matter
 from mentorjournal.imports.names import is_like_a_name, mentions, name_in, names_somebody
 from mentorjournal.imports.notes import as_notes
+from mentorjournal.imports.org import as_markdown
 from mentorjournal.imports.reading import Entry, Left, Place, Reading
 from mentorjournal.text import clean, size_words
 
-ENDINGS = (".md", ".markdown", ".txt")
+ENDINGS = (".md", ".markdown", ".txt", ".org")
+_ORG = ".org"
 MOST_FILES = 20_000
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}_\d\d_\d\d|\d{4}\.\d\d\.\d\d|(?<!\d)\d{8}(?!\d)")
@@ -75,7 +77,9 @@ def read_markdown(path: Path) -> Reading:
     if path.is_dir():
         found, size = sorted(_files(path, left)), 0
         if not found:
-            raise CannotOpen(f"There are no notes in “{path.name}”: no file ends in .md or .txt.")
+            raise CannotOpen(
+                f"There are no notes in “{path.name}”: no file ends in .md, .org or .txt."
+            )
         for file in found:
             name = str(file.relative_to(path))
             folder = file.parent.name if file.parent != path else path.resolve().name
@@ -90,11 +94,11 @@ def read_markdown(path: Path) -> Reading:
                     f"The notes are more than {size_words(LARGEST)}. Please take them in parts."
                 )
             remarks += filter(None, [remark])
-            _read_note(text, name, file.stem, folder, entries, left)
+            _read_note(text, file, name, folder, entries, left)
     else:
         text, remark = read_text(path)
         remarks += filter(None, [remark])
-        _read_note(text, "", path.stem, path.resolve().parent.name, entries, left)
+        _read_note(text, path, "", path.resolve().parent.name, entries, left)
     return Reading(
         source="a folder of notes" if path.is_dir() else "a note",
         entries=tuple(entries),
@@ -126,19 +130,21 @@ def _files(folder: Path, left: list[Left]) -> Iterator[Path]:
 
 
 def _read_note(
-    text: str, file: str, stem: str, folder: str, entries: list[Entry], left: list[Left]
+    text: str, path: Path, file: str, folder: str, entries: list[Entry], left: list[Left]
 ) -> None:
     """Add what one note says.
 
     Args:
         text: The note.
+        path: Where it is.
         file: How it is named in places; empty where it is the only one.
-        stem: Its name without ending.
         folder: The name of the folder it lies in.
         entries: What is taken is added to it.
         left: What is not taken is added to it.
     """
-    lines = clean(text).split("\n")
+    lines, stem = clean(text).split("\n"), path.stem
+    if path.suffix.lower() == _ORG:
+        lines = as_markdown(lines, file, left)
     front = read_front_matter(lines)
     left += (
         Left(Place(row, row, file), "this line of its front matter is not read")
