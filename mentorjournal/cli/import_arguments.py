@@ -14,7 +14,7 @@ def of_import(parser: ArgumentParser) -> None:
         "form",
         metavar="FORM",
         type=OneOf("a form", FORMS),
-        help="what it is: jrnl, markdown, csv, vcard, or json (of Day One, of jrnl, or shared by "
+        help="what it is: jrnl, markdown, csv, vcard, or json (of Day One, jrnl, this program, or shared by "
         "another mentorjournal)",
     )
     parser.add_argument("path", metavar="PATH", help="the file; for markdown a file or a folder")

@@ -52,8 +52,16 @@ def entries_of(whole: dict[str, Any], source: str) -> list[Any]:
     return found
 
 
-def unknown_fields(entries: Sequence[Any], known: Collection[str]) -> Iterator[Left]:
-    """The fields of entries that are not taken, each named once for all entries that have it."""
+def unknown_fields(
+    entries: Sequence[Any], known: Collection[str], file: str = ""
+) -> Iterator[Left]:
+    """The fields of entries that are not taken, each named once for all entries that have it.
+
+    Args:
+        entries: The entries, which may be anything.
+        known: The fields that are taken, or mean nothing here.
+        file: Where they stand, as places say it.
+    """
     counted: Counter[str] = Counter()
     first: dict[str, int] = {}
     for number, each in enumerate(entries, 1):
@@ -63,4 +71,4 @@ def unknown_fields(entries: Sequence[Any], known: Collection[str]) -> Iterator[L
             first |= {name: number for name in extra if name not in first}
     for name, count in counted.items():
         why = f"there is no place here for {named(name)}, of {plural(count, 'entry', 'entries')}"
-        yield Left(Place(first[name], first[name], unit="entry"), why)
+        yield Left(Place(first[name], first[name], file, "entry"), why)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.base import Channel, MyRole
 from mentorjournal.mentoring.exchange import Taken
 
 _SHOWN = 5
@@ -62,6 +62,7 @@ class About(Struct, frozen=True, kw_only=True):
         new_name: Under which of these somebody new could be added; empty for none.
         mentioned: The words behind `@` in it, without the sign.
         on: The day; None where it has none.
+        my_role: What I am to them if they are new, where the source knows that.
     """
 
     place: Place
@@ -69,6 +70,7 @@ class About(Struct, frozen=True, kw_only=True):
     new_name: str = ""
     mentioned: tuple[str, ...] = ()
     on: date | None = None
+    my_role: MyRole | None = None
 
 
 class Entry(About, frozen=True, kw_only=True):

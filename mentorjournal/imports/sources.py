@@ -15,6 +15,7 @@ from mentorjournal.imports.files import read_text
 from mentorjournal.imports.jrnl import read_jrnl, read_jrnl_json
 from mentorjournal.imports.json_text import parsed
 from mentorjournal.imports.markdown import read_markdown
+from mentorjournal.imports.own_journal import is_own, read_own
 from mentorjournal.imports.reading import Reading
 from mentorjournal.imports.vcard import read_vcards
 
@@ -39,7 +40,7 @@ def read_source(form: str, path: Path) -> Reading:
 
 
 def _read_json(text: str) -> Reading:
-    """What stands in JSON, by what it is: a journal of Day One or of jrnl, or what was shared.
+    """What stands in JSON, by what it is: of Day One, of jrnl, another journal, or what was shared.
 
     Raises:
         CannotOpen: It is none of these.
@@ -49,6 +50,8 @@ def _read_json(text: str) -> Reading:
         return Reading(
             source="a document shared by another mentorjournal", shared=read_shared(whole)
         )
+    if is_own(whole):
+        return read_own(whole)
     entries = whole.get("entries")
     first = entries[0] if isinstance(entries, list) and entries else None
     if isinstance(first, dict) and "creationDate" in first:
@@ -56,8 +59,8 @@ def _read_json(text: str) -> Reading:
     if isinstance(first, dict) and "title" in first:
         return read_jrnl_json(whole)
     raise CannotOpen(
-        "That JSON is neither a journal of Day One, nor one that jrnl has exported, nor what "
-        "another mentorjournal has shared."
+        "That JSON is neither a journal of Day One, nor one that jrnl has exported, nor a journal "
+        "of this program, nor what another one has shared."
     )
 
 

@@ -61,18 +61,20 @@ class _Known:
     """
 
     def __init__(self, sessions: Sequence[Session]) -> None:
-        self._marks = {mark for each in sessions for mark in each.imported}
+        # Of another file of this journal, sessions are here by their ids.
+        self._marks = {known for each in sessions for known in (mark(each.uid), *each.imported)}
         self._notes: dict[date, str] = {}
         for each in sessions:
             self._notes[each.on] = f"{self._notes.get(each.on, '')}\n{each.notes}\n"
 
     def has(self, entry: Entry) -> bool:
         """Whether an entry is there; it is from now on."""
-        mark = _mark_of(entry)
-        known = mark in self._marks
-        self._marks.add(mark)
+        told = _mark_of(entry)
+        if told in self._marks:
+            return True
+        self._marks.add(told)
         text = f"\n{settle_notes(entry.text, entry.on)}\n"
-        return known or text in self._notes.get(entry.on, "")
+        return bool(text.strip()) and text in self._notes.get(entry.on, "")
 
 
 class ImportDays:

@@ -75,8 +75,8 @@ class ImportPeople:
                 return self._with(person)
         if otherwise is not None:
             return otherwise
-        if about.new_name and self._role is not None:
-            return self._new(about.new_name, self._role, about.on or self._today)
+        if about.new_name and (role := about.my_role or self._role) is not None:
+            return self._new(about.new_name, role, about.on or self._today)
         mentioned = {uid for word in about.mentioned for uid in self._by_handle.get(fold(word), ())}
         if len(mentioned) == 1:
             return self._with(self._known[mentioned.pop()])
@@ -105,10 +105,10 @@ class ImportPeople:
         """
         new = False
         if (person := self._people.named(card.new_name)) is None:
-            if self._role is None:
+            if (role := card.my_role or self._role) is None:
                 raise NotTaken(f"{named(card.new_name)} is nobody of your journal")
             new = fold_name(card.new_name) not in self.added
-            person = self.person(self._new(card.new_name, self._role, self._today).person)
+            person = self.person(self._new(card.new_name, role, self._today).person)
         drafted = self.person(person.uid)
         fields = {name: value for name, value in card.details.items() if not getattr(drafted, name)}
         try:

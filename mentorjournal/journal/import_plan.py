@@ -19,7 +19,7 @@ class TakenOf(Struct, frozen=True):
 
     Attributes:
         name: Whom it is about; empty for what is mine alone.
-        new: Whether they are new in the journal.
+        role: What I am to them where they are new in the journal; None where they are not.
         days: The days of which something was written, in order.
         actions: How many actions there are, in notes and beside them.
         added_to: On how many of these days it is added to the notes of a session that is there.
@@ -28,7 +28,7 @@ class TakenOf(Struct, frozen=True):
     """
 
     name: str
-    new: bool
+    role: MyRole | None
     days: tuple[date, ...]
     actions: int
     added_to: int

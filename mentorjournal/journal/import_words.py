@@ -22,7 +22,7 @@ def plan_words(plan: ImportPlan, today: date) -> Iterator[str]:
     """
     if plan.taken:
         yield "To take:"
-        yield from (f"  {_of_one(each, plan, today)}" for each in plan.taken)
+        yield from (f"  {_of_one(each, today)}" for each in plan.taken)
     else:
         yield "There is nothing to take."
     if plan.here:
@@ -38,8 +38,8 @@ def unnamed(plan: ImportPlan) -> bool:
     return any(each.why == NOBODY or each.why.endswith("of your journal") for each in plan.left)
 
 
-def _of_one(taken: TakenOf, plan: ImportPlan, today: date) -> str:
-    new = f" (new; you are their {ROLE_WORDS[plan.role]})" if taken.new and plan.role else ""
+def _of_one(taken: TakenOf, today: date) -> str:
+    new = f" (new; you are their {ROLE_WORDS[taken.role]})" if taken.role else ""
     parts = []
     if taken.days:
         first, last = (show_date(day, today) for day in (taken.days[0], taken.days[-1]))
@@ -63,9 +63,9 @@ def counted(plan: ImportPlan) -> str:
         (sum(len(each.days) for each in every), "session", ""),
         (sum(each.actions for each in every), "action", ""),
         (sum(each.deeds for each in every), "achievement", ""),
-        (sum(each.new for each in every), "new person", "new people"),
+        (sum(each.role is not None for each in every), "new person", "new people"),
     )
     parts = [plural(count, word, words) for count, word, words in counts if count]
-    if filled := sum(bool(each.details) and not each.new for each in every):
+    if filled := sum(bool(each.details) and each.role is None for each in every):
         parts.append(f"details of {plural(filled, 'person', 'people')}")
     return ", ".join(parts)

@@ -84,12 +84,12 @@ class _Draft:
         of_days = _by(self.days.taken, lambda day: day.relationship.person)
         of_tasks = _by(self.lines.tasks, lambda task: person_of.get(task.relationship or "", ME))
         of_deeds = _by(self.lines.deeds, lambda deed: deed.owner)
-        new = {each.person for each in self.people.added.values()}
+        roles = {each.person: each.my_role for each in self.people.added.values()}
         for uid in dict.fromkeys([ME, *of_days, *of_tasks, *of_deeds, *self.people.filled]):
             days, details = of_days.get(uid, []), self.people.filled.get(uid, [])
             found = TakenOf(
                 name="" if uid == ME else self.people.person(uid).name,
-                new=uid in new,
+                role=roles.get(uid),
                 days=tuple(day.on for day in days),
                 actions=sum(day.actions for day in days) + len(of_tasks.get(uid, [])),
                 added_to=sum(day.session is not None for day in days),
