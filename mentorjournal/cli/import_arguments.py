@@ -14,8 +14,8 @@ def of_import(parser: ArgumentParser) -> None:
         "form",
         metavar="FORM",
         type=OneOf("a form", FORMS),
-        help="what it is: jrnl, markdown, csv, vcard, or json (of Day One, jrnl, this program, or shared by "
-        "another mentorjournal)",
+        help="what it is: jrnl, markdown, csv, vcard, or json (of Day One or jrnl, another "
+        "journal, or shared by one)",
     )
     parser.add_argument("path", metavar="PATH", help="the file; for markdown a file or a folder")
     parser.add_argument(
