@@ -8,15 +8,31 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.key_table import README, with_table
+import pytest
+
+from scripts.key_table import PAGES, README, ROOT, with_table
 from tests.tally import in_turn
 
 TEXT = README.read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^mentorjournal (.+?)(?:   +.*)?$", TEXT, re.MULTILINE)
+GLANCE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8").split("\n## ")[1]
+COMMANDS = sorted(
+    {
+        words
+        for page in (TEXT, GLANCE)
+        for words in re.findall(r"^mentorjournal (.+?)(?:   +.*)?$", page, re.MULTILINE)
+    }
+)
+"""Those of the README, and those at a glance of the page on the command line."""
 
 
-def test_the_table_of_keys_is_that_of_the_commands() -> None:
-    assert with_table(TEXT) == TEXT, "run: python scripts/key_table.py"
+@pytest.mark.parametrize("page", PAGES)
+def test_the_tables_of_keys_are_those_of_the_commands(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert with_table(text, PAGES[page]()) == text, "run: python scripts/key_table.py"
+
+
+def test_it_is_no_longer_than_a_newcomer_reads() -> None:
+    assert len(TEXT) < 20_000
 
 
 def test_every_picture_and_page_it_points_to_is_there() -> None:
