@@ -34,6 +34,8 @@ from mentorjournal.money import show_number, show_share
 from mentorjournal.text import plural
 
 NONE = "–"
+SHORTEST_PLURAL = 4
+"""So many letters a unit has that may be a word for several; fewer are a sign, as "ms"."""
 
 
 class GoalFacts(Struct, frozen=True):
@@ -174,8 +176,16 @@ def named(goal: Goal) -> Item:
 
 
 def measure(value: Decimal | None, unit: str) -> str:
-    """A value with its unit: "38 %", "4 talks", "7"."""
-    return NONE if value is None else f"{show_number(value)} {unit}".strip()
+    """A value with its unit: "38 %", "4 talks", "7", "1 (talks)".
+
+    The unit is a person's word, in any language: it is shown as it was typed. One of something
+    that looks like several is only told what it is counted in.
+    """
+    if value is None:
+        return NONE
+    several = unit.isalpha() and unit.endswith("s") and len(unit) >= SHORTEST_PLURAL
+    said = f"({unit})" if abs(value) == 1 and several else unit
+    return f"{show_number(value)} {said}".strip()
 
 
 def share(fraction: Decimal | None) -> str:

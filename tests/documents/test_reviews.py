@@ -90,6 +90,28 @@ def test_a_goal_review_shows_where_each_goal_stands_beside_what_was_expected() -
     assert found["Dropped"] == "Gone\n"
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("4", "talks", "4 talks"),
+        ("1", "talks", "1 (talks)"),
+        ("-1", "talks", "-1 (talks)"),
+        ("1.5", "talks", "1.5 talks"),
+        ("1", "%", "1 %"),
+        ("1", "EUR", "1 EUR"),
+        ("1", "ms", "1 ms"),
+        ("1", "km/s", "1 km/s"),
+        ("1", "mois", "1 (mois)"),
+        ("1", "", "1"),
+        (None, "talks", "–"),
+    ],
+)
+def test_a_unit_stays_as_it_was_typed_and_one_of_several_is_no_mistake(
+    value: str | None, unit: str, said: str
+) -> None:
+    assert goals.measure(None if value is None else Decimal(value), unit) == said
+
+
 def test_what_is_closed_is_told_as_closed_below_the_goals_of_the_year() -> None:
     facts = goals.GoalFacts(
         PAIR,
