@@ -6,13 +6,25 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import autosave, command_line, dashboard, keys, searching, starting, store
+from benchmarks import (
+    autosave,
+    command_line,
+    dashboard,
+    keys,
+    living,
+    refreshing,
+    searching,
+    starting,
+    store,
+)
 from benchmarks.children import obey_ends
 from benchmarks.journals import Journals
 
 PARTS = {
     "keys": keys.compare,
     "starting": starting.compare,
+    "living": living.compare,
+    "refreshing": refreshing.compare,
     "dashboard": dashboard.compare,
     "autosave": autosave.compare,
     "store": store.compare,

@@ -49,7 +49,7 @@ def compare(journals: Journals, *, quick: bool) -> None:
         order = order[number % len(order) :] + order[: number % len(order)]
         for kind in order:
             with _opened(journals, kind) as terminal:
-                every[kind].append(_typed(terminal, seed=number, count=KEYS))
+                every[kind].append(_round(terminal, seed=number))
     _print(every)
 
 
@@ -73,7 +73,7 @@ def _opened(journals: Journals, kind: tuple[int, int] | None) -> Iterator[Termin
             yield terminal
 
 
-def _typed(terminal: Terminal, *, seed: int, count: int) -> Round:
+def _round(terminal: Terminal, *, seed: int) -> Round:
     """Type at the end of the notes: first like a person, then 30 keys a second."""
     chance = random.Random(seed)
     terminal.type(b"\r")
@@ -82,17 +82,7 @@ def _typed(terminal: Terminal, *, seed: int, count: int) -> Round:
     sent = sum(len(data) for _at, data in terminal.chunks)
     cpu = terminal.cpu()
     for pace in (result.human, result.fast):
-        human = pace is result.human
-        keys: list[tuple[str, float]] = []
-        since = len(terminal.chunks)
-        for letter in chance.choices(LETTERS, k=count):
-            if keys and len(keys) % LINE == 0:
-                terminal.type(b"\r")
-                terminal.listen(1 / RATE)
-            keys.append((letter, terminal.type(letter.encode())))
-            terminal.listen(chance.uniform(0.08, 0.25) if human else 1 / RATE)
-        terminal.listen(1.0)
-        delays = list(_delays(terminal, since, keys))
+        delays = typed(terminal, chance, KEYS, human=pace is result.human)
         pace += [delay for delay in delays if delay is not None]
         result.missed += sum(delay is None for delay in delays)
         terminal.type(b"\r")
@@ -101,6 +91,29 @@ def _typed(terminal: Terminal, *, seed: int, count: int) -> Round:
     result.per_key = (sum(len(data) for _at, data in terminal.chunks) - sent) / keys_sent
     result.cpu = (terminal.cpu() - cpu) / keys_sent
     return result
+
+
+def typed(
+    terminal: Terminal, chance: random.Random, count: int, *, human: bool
+) -> list[float | None]:
+    """Type drawn letters on a line of their own; for each how long until it was shown, if it was.
+
+    Args:
+        terminal: Where a text area takes them.
+        chance: What draws them.
+        count: How many.
+        human: Whether to type like a person, and not at an even pace.
+    """
+    keys: list[tuple[str, float]] = []
+    since = len(terminal.chunks)
+    for letter in chance.choices(LETTERS, k=count):
+        if keys and len(keys) % LINE == 0:
+            terminal.type(b"\r")
+            terminal.listen(1 / RATE)
+        keys.append((letter, terminal.type(letter.encode())))
+        terminal.listen(chance.uniform(0.08, 0.25) if human else 1 / RATE)
+    terminal.listen(1.0)
+    return list(_delays(terminal, since, keys))
 
 
 def _delays(

@@ -143,6 +143,11 @@ class Terminal:
             fields = stat.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def memory(self) -> int:
+        """Bytes of memory that it holds."""
+        with open(f"/proc/{self._child.pid}/statm", encoding="ascii") as statm:  # noqa: PTH123
+            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
 
 class Replay:
     """What a terminal shows of chunks, one after the other."""
