@@ -128,10 +128,31 @@ async def test_the_row_of_a_message_is_given_back_when_it_goes(tmp_path: Path) -
         await until(pilot, lambda: app.screen.query_one("#board").region.bottom == before - 1)
         fields = [Field(str(at), "Field") for at in range(30)]
         await app.push_screen(FormDialog("Form", fields, dict))
-        await until(pilot, lambda: ends() == [before - 1, 23])
         await until(pilot, lambda: app.screen.query(Toast))
         app.screen.query_one(Toast)._expire()
         await until(pilot, lambda: ends() == [before, 23])
         panel, keys = app.screen.query_one("#panel"), app.screen.query_one(Footer)
         await until(pilot, lambda: panel.content_region.contains_region(keys.region))
+    journal.close()
+
+
+async def test_a_message_is_not_seen_a_second_time_below_the_form_that_covers_it(
+    tmp_path: Path,
+) -> None:
+    journal = open_journal(tmp_path)
+    journal.relationships.begin("Ana", "mentor")
+    app = opened(journal)
+
+    def shown() -> list[bool]:
+        """Whether a message is shown, on each screen."""
+        stack = app.screen_stack
+        return [any(toast.region.height for toast in each.query(Toast)) for each in stack]
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.notify("a message", timeout=600)
+        await until(pilot, lambda: shown() == [True])
+        await app.push_screen(FormDialog("Form", [Field("one", "Field")], dict))
+        await until(pilot, lambda: shown() == [False, True])
+        await pilot.press("escape")
+        await until(pilot, lambda: shown() == [True])
     journal.close()

@@ -255,11 +255,12 @@ class SafeApp(App[str]):
             again = self._waiting.pop(0)
             self.notify(again.message, severity=again.severity, timeout=again.timeout)
         elif not self._notifications:
-            self._give_back_the_rows()
+            self._hide_messages()
 
     def _refresh_notifications(self) -> None:
         super()._refresh_notifications()
         self.call_later(self._clear_the_rack)
+        self.call_later(self._hide_messages, below=True)
 
     def _clear_the_rack(self) -> None:
         """Take away what held a message that gave way to another; Textual leaves it, empty."""
@@ -269,9 +270,14 @@ class SafeApp(App[str]):
                 if holder.id not in held:
                     holder.remove()
 
-    def _give_back_the_rows(self) -> None:
-        """Let no empty row be left of messages, here and on the screens below."""
-        for screen in self.screen_stack:
+    def _hide_messages(self, *, below: bool = False) -> None:
+        """Let nothing be left of messages, not even their rows.
+
+        Args:
+            below: Whether only on the screens below, where they would be seen twice; they stand
+                there again as soon as such a screen is the one on top.
+        """
+        for screen in self.screen_stack[: -1 if below else None]:
             for rack in screen.query_children(ToastRack):
                 rack.display = False
 
