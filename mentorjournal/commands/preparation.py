@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
         "preparation.add",
         "a",
         "add",
-        "Add one more of what is highlighted: market figure, trade, objection, alternative",
+        "Add one more of what the heading says: evidence, market figure, trade, objection",
         HERE,
         2,
         writes=True,

@@ -10,6 +10,11 @@ from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.mentoring.negotiation import opened_at
 from mentorjournal.mentoring.pay_checks import decided, rest_unknown
 
+SOLID = 3
+"""So many market figures make the market solid."""
+THIRD_SOURCE = "third source"
+"""The kind of the last question, which makes nothing on top another figure."""
+
 
 class Gap(Struct, frozen=True):
     """The next thing to find out for a pay talk.
@@ -19,12 +24,14 @@ class Gap(Struct, frozen=True):
         question: As it is asked of whoever negotiates.
         theirs: The same where it is somebody else's pay.
         leads: Where it is answered, as `Check.leads`.
+        needed: Whether least, ask or zone wait for the answer.
     """
 
     kind: str
     question: str
     theirs: str
     leads: str
+    needed: bool = True
 
 
 # The market before the target: an aim is set by what is paid elsewhere, not the other way round.
@@ -79,7 +86,13 @@ _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
     ),
     (
         lambda talk: talk.decide_by is None,
-        Gap("decide by", "By when do you decide?", "By when do they decide?", "talk:decide_by"),
+        Gap(
+            "decide by",
+            "By when do you decide?",
+            "By when do they decide?",
+            "talk:decide_by",
+            needed=False,
+        ),
     ),
     (
         lambda talk: len(talk.market) == 1,
@@ -88,6 +101,17 @@ _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
             "What does a second source say the market pays?",
             "What does a second source say the market pays?",
             "market:",
+            needed=False,
+        ),
+    ),
+    (
+        lambda talk: len(talk.market) == SOLID - 1,
+        Gap(
+            THIRD_SOURCE,
+            "What does a third source say the market pays?",
+            "What does a third source say the market pays?",
+            "market:",
+            needed=False,
         ),
     ),
 )

@@ -9,7 +9,7 @@ from mentorjournal.data.records.base import ME, Uid
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.pay_checks import SOON, decided
-from mentorjournal.mentoring.pay_gaps import next_gap
+from mentorjournal.mentoring.pay_gaps import THIRD_SOURCE, next_gap
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.steps import NextStep
 
@@ -72,9 +72,12 @@ def _decided(
 
 
 def pay_question(negotiation: Negotiation, who: str) -> Iterator[NextStep]:
-    """The next question of a sheet of mine; nobody else is asked to answer theirs."""
+    """The next question of a sheet of mine; nobody else is asked to answer theirs.
+
+    What only makes the market more solid is asked on the sheet alone.
+    """
     gap = next_gap(negotiation)
-    if gap is None or negotiation.owner != ME:
+    if gap is None or gap.kind == THIRD_SOURCE or negotiation.owner != ME:
         return
     yield NextStep(
         kind="pay question",

@@ -169,8 +169,8 @@ class NegotiationScreen(JournalScreen):
         self.what_if.show(talk, sheet)
         if self._shown != talk.uid or not self._list.display:
             self._shown = talk.uid
-            # An empty sheet leads; later the question waits below what there is.
-            leads = gap is not None and not talk.alternatives
+            # What the figures on top wait for leads; later the question waits below what there is.
+            leads = gap is not None and gap.needed
             self.query_one(SheetGap if leads else AlternativeTable).focus()
 
     def header_words(self) -> Heading:

@@ -10,8 +10,10 @@ from textual.binding import BindingType
 
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
+from mentorjournal.journal.negotiations import need_open
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
@@ -21,9 +23,21 @@ from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.no_pay import NoPay
 from mentorjournal.widgets.preparation_list import PreparationList
 
-MANY = ("alternative", "market", "trade", "objection")
-"""Kinds of which there can be more than one."""
-TRADE = "trade"
+MANY = {
+    "alternative": "alternative",
+    "market": "figure",
+    "trade": "trade",
+    "objection": "objection",
+}
+"""Kinds of which there can be more than one, each with what one of them is called."""
+WORDS, TALK, TRADE = "words", "talk", "trade"
+ADDED = (
+    Item("market:", "A market figure"),
+    Item("words:evidence", "Evidence"),
+    Item("trade:", "Something to give or to get"),
+    Item("objection:", "What they may say"),
+)
+"""What can be added where of what is highlighted there is one only."""
 
 
 @with_talk_parts
@@ -44,8 +58,8 @@ class PreparationScreen(JournalScreen):
         "pay talk, writes such a thing down and links it at once; the market's figures, of which "
         "three from different sources make it solid; what to give and to get, in your order; and "
         "what they may say, with your reply. Enter opens and d d deletes what is highlighted, a "
-        "adds one more of it, alt+up and alt+down move a trade. The best trades are cheap for one "
-        "side and dear to the other."
+        "adds one more of what its heading says, alt+up and alt+down move a trade. The best "
+        "trades are cheap for one side and dear to the other."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("preparation")
 
@@ -122,6 +136,14 @@ class PreparationScreen(JournalScreen):
         """Nothing of a talk that is decided is changed."""
         return self.parts.fits(command, self._list.chosen)
 
+    def label_of(self, command: str) -> str:
+        """What is added is what the heading above says."""
+        if command != "preparation.add":
+            return ""
+        kind, _, subject = self._list.chosen.partition(":")
+        name = subject.partition(":")[0] if kind == WORDS else MANY.get(kind, "")
+        return f"add {name}" if name else ""
+
     @property
     def _trade(self) -> str:
         """The uid of the highlighted trade; empty where it is none."""
@@ -133,9 +155,21 @@ class PreparationScreen(JournalScreen):
         self.rows.open(self._list.chosen)
 
     def action_preparation_add(self) -> None:
-        """Add one more of what is highlighted; of what there is one only, open that."""
+        """Add one more of what is highlighted, or to what is written there; ask what, where it
+        could be neither.
+        """
         kind = self._list.chosen.partition(":")[0]
-        self.rows.open(f"{kind}:" if kind in MANY else self._list.chosen)
+        if kind == TALK:
+            self.need_to_write()
+            need_open(self.parts.talk)
+            self.app.push_screen(ChooseDialog("Add what?", ADDED), self._add)
+        else:
+            self.rows.open(f"{kind}:" if kind in MANY else self._list.chosen)
+
+    def _add(self, row: str | None) -> None:
+        if row is not None:
+            with self.show_errors():
+                self.rows.open(row)
 
     def action_preparation_delete(self) -> None:
         """Delete what is highlighted."""

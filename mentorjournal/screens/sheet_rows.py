@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal.negotiations import need_open
+from mentorjournal.mentoring.pay_gaps import SOLID
 from mentorjournal.screens.pay_talk_parts import OUTCOME, PayTalkParts
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.text import plural
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 MARKET = "market"
 """The kind of row that is a market figure."""
-SOLID = 3
-"""So many market figures make the market solid."""
 
 
 class SheetRows:
@@ -53,11 +52,11 @@ class SheetRows:
         screen.app.push_screen(form, kept)
 
     def _say_market(self) -> None:
-        """Say how many market figures there are, and where another one is added."""
+        """Say how many market figures there are, and where they all stand."""
         screen, figures = self._screen, len(self._parts.talk.market)
-        part, add = screen.key("tab.preparation"), screen.key("preparation.add")
         solid = "" if figures >= SOLID else "; three make it solid"
-        said = f"{plural(figures, 'market figure')}{solid}. In part {part}, {add} adds another."
+        part = screen.key("tab.preparation")
+        said = f"{plural(figures, 'market figure')}{solid}. They stand in part {part}."
         screen.say(said, calm=True)
 
     def delete(self, row: str) -> None:

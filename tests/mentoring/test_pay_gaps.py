@@ -27,6 +27,7 @@ FILLED: list[tuple[str, str, dict[str, Any]]] = [
     ("limit", "numbers:limit_likely", {"limit": EXAMPLE.limit}),
     ("decide by", "talk:decide_by", {"decide_by": date(2026, 12, 20)}),
     ("second source", "market:", {"market": EXAMPLE.market}),
+    ("third source", "market:", {"market": (*EXAMPLE.market, EXAMPLE.market[0])}),
 ]
 
 
@@ -52,6 +53,7 @@ def test_each_answer_leads_to_the_next_question_until_none_is_left() -> None:
         gap = next_gap(talk)
         assert gap is not None
         assert (gap.kind, gap.leads) == (kind, leads)
+        assert gap.needed == (kind not in ("decide by", "second source", "third source"))
         assert gap.question.endswith("?")
         assert gap.theirs.endswith("?")
         talk = replace(talk, **answer)
@@ -112,6 +114,9 @@ def test_only_i_am_asked_and_only_about_mine() -> None:
     assert (step.text, step.detail) == ("Me: What do you earn today?", "for Spring")
     assert (step.tier, step.private, step.target) == (7, True, mine.uid)
     assert [*pay_question(replace(mine, owner=uid_of(3)), "Ana")] == []
+    # A third source makes the market solid, and is no thing to be done today.
+    solid = replace(EXAMPLE, owner="me", decide_by=date(2026, 12, 20))
+    assert [*pay_question(solid, "Me")] == []
 
 
 def test_a_base_of_nothing_is_asked_about_whatever_else_is_paid() -> None:

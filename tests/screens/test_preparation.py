@@ -116,6 +116,32 @@ async def test_all_that_is_prepared_is_opened_linked_moved_and_deleted(journal: 
         await until(pilot, lambda: "precedent" not in screen_text(app))
 
 
+async def test_what_is_added_is_what_the_heading_says_and_is_asked_where_that_is_the_talk(
+    journal: Journal,
+) -> None:
+    talk = prepared(journal)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "preparation", talk.uid)
+        for row, added in (
+            ("words:criteria", "a add criteria"),
+            ("words:evidence", "a add evidence"),
+            ("market:", "a add figure"),
+            (f"trade:{uid_of(1)}", "a add trade"),
+            (f"objection:{uid_of(3)}", "a add objection"),
+            ("talk", "a add "),
+        ):
+            await at(pilot, row)
+            await see(pilot, added)
+        await pilot.press("a")
+        await see(pilot, "Add what?", "A market figure", "What they may say")
+        await pilot.press("enter")
+        await see(pilot, "Add a market figure")
+        await type_text(pilot, "A survey\t\t\t120000")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: len(journal.negotiations.get(talk.uid).market) == 1)
+
+
 @now_and_then
 async def test_what_is_achieved_is_linked_at_once_and_a_figure_says_how_to_add_more(
     journal: Journal,
@@ -135,7 +161,7 @@ async def test_what_is_achieved_is_linked_at_once_and_a_figure_says_how_to_add_m
         await pilot.press("a")
         await type_text(pilot, "A survey\t\t\t120000")
         await press(pilot, "form.save")
-        said = "1 market figure; three make it solid. In part 4, a adds another."
+        said = "1 market figure; three make it solid. They stand in part 4."
         await until(pilot, lambda: messages(app)[-1] == said)
     (done,) = journal.achievements.of("me")
     assert journal.negotiations.get(talk.uid).achievements == (done.uid,)
