@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.negotiations import ZERO, Negotiation, Package
 from mentorjournal.dates import full_date
 from mentorjournal.mentoring.market import highest_of, months_between
@@ -203,6 +205,7 @@ def _reach(sheet: Sheet) -> Iterator[Check]:
 
 def _alternatives(sheet: Sheet) -> Iterator[Check]:
     best, talk = sheet.batna.alternative, sheet.negotiation
+    as_today = (talk.now, replace(talk.now, sign_on=ZERO))
     if best is not None and best.depends:
         yield Check(
             f"Your best alternative, {best.title}, depends on the other side.",
@@ -216,6 +219,12 @@ def _alternatives(sheet: Sheet) -> Iterator[Check]:
                 f"{alternative.title} begins after the {plural(talk.years, 'year')} that count, so "
                 "it pays no more than to stay.",
                 "Look at when it begins, or let the talk count more years.",
+                leads,
+            )
+        if alternative.package.base and alternative.package in as_today:
+            yield Check(
+                f"{alternative.title} pays what today's position pays, and to stay counts anyway.",
+                "Give it figures of its own, or take it away.",
                 leads,
             )
         if ends is None:

@@ -176,6 +176,17 @@ def three_sources(*medians: int) -> dict[str, Any]:
             "Offer from A begins after the 4 years that count, so it pays no more than to stay.",
         ),
         (
+            first_alternative(package=worked_negotiation().now, chance=Decimal("0.7")),
+            "Offer from A pays what today's position pays, and to stay counts anyway.",
+        ),
+        (
+            {
+                **now_with(sign_on=Decimal(8_000)),
+                **first_alternative(package=worked_negotiation().now),
+            },
+            "Offer from A pays what today's position pays, and to stay counts anyway.",
+        ),
+        (
             first_alternative(depends=True),
             "Your best alternative, Offer from A, depends on the other side.",
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.records.negotiations import Package
 from mentorjournal.errors import BadInput, Unclear
@@ -133,6 +134,13 @@ def test_what_is_no_figure_is_refused_at_its_field(field: str, wrong: str) -> No
         ("bonus", "10", None),
         ("bonus", "10 %", None),
         ("bonus", "0.7", ["0.7 %", "70 %"]),
+        # 5,000 of a base of 124,000: what is asked about comes to the very amount again.
+        ("bonus", "5,000", ["4.0320 %"]),
+        ("bonus", "6.200", ["6.2 %", "5 %"]),
+        ("bonus", "100", None),
+        ("bonus", "250 %", None),
+        ("bonus", "250", ["250 %", "0.202 %"]),
+        ("match", "€3720", ["3 %"]),
         ("base", "1,000", None),
         ("base", "112.000", ["112", "112000"]),
         ("base", "12k", ["12000"]),
@@ -151,3 +159,50 @@ def test_figures_that_could_mean_two_things_are_asked_about(
     with pytest.raises(Unclear) as unclear:
         asked.reads(figure)
     assert list(unclear.value.readings) == meant
+
+
+def test_an_amount_is_a_part_of_the_base_that_is_typed_beside_it() -> None:
+    fields = PackageFields(Package(), 4, "USD")
+    (bonus,) = (each for each in fields.part.fields if each.id == "bonus")
+    assert bonus.reads is not None
+    with pytest.raises(BadInput, match="type the base first"):
+        bonus.reads("5,000")
+    fields.totals(typed(Package(), base="100,000", bonus="5,000"))
+    with pytest.raises(Unclear) as unclear:
+        bonus.reads("5,000")
+    assert list(unclear.value.said) == ["5 % of base"]
+    with pytest.raises(Unclear) as unclear:
+        bonus.reads("5.000")
+    assert list(unclear.value.said) == ["5 %", "5,000 a year"]
+    assert dict(totals(Package(), base="100,000", bonus="5,000"))["bonus"] == "?"
+
+
+def test_what_pays_as_today_is_said_of_another_package() -> None:
+    now = replace(OFFER_A, base=Decimal(112_000), sign_on=Decimal(0))
+    fields = PackageFields(now, 4, "USD", today=now)
+
+    def labels(**changed: str) -> list[str]:
+        return [total.label for total in fields.totals(typed(now, **changed)) if total.figure]
+
+    assert labels() == [
+        "base, as today",
+        "bonus, as today",
+        "match, as today",
+        "equity, as today",
+        # Of what is nothing there is nothing to say.
+        "sign-on ÷ 4",
+        "benefits, as today",
+        "average",
+        "year 1",
+    ]
+    other = labels(base="118,000", bonus="12 %", equity_years="5", sign_on="1000", costs="10")
+    assert other == [
+        "base",
+        "bonus",
+        "match, as today",
+        "equity",
+        "sign-on ÷ 4",
+        "less costs",
+        "average",
+        "year 1",
+    ]

@@ -55,7 +55,7 @@ async def test_after_the_base_the_rest_is_asked_until_it_is_said_that_there_is_n
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         assert field_with_cursor(app) == "bonus"
-        await see(pilot, "The target bonus, in percent of base.")
+        await see(pilot, "In percent of base; the same sum every year")
         # It is all in sight, and base alone is an answer.
         assert app.screen.query_one("#rows").max_scroll_y == 0
         # Before the first field stands the last one.
@@ -66,6 +66,20 @@ async def test_after_the_base_the_rest_is_asked_until_it_is_said_that_there_is_n
         await until(pilot, lambda: ASKED not in screen_text(app))
         assert COUNTED not in screen_text(app)
         assert journal.negotiations.get(talk.uid).base_only
+
+
+@now_and_then
+async def test_a_bonus_typed_as_an_amount_is_asked_about_beside_the_base(journal: Journal) -> None:
+    talk = journal.negotiations.add("me", "Talk", now=Package(base=Decimal(95_000)))
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "negotiation", "me")
+        await pilot.press("enter", *"9,500", "tab", "shift+tab")
+        await see(pilot, "“9,500” asks: ↑ 10 % of base?")
+        await pilot.press("up")
+        await see(pilot, "bonus                  9,500")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: journal.negotiations.get(talk.uid).now.bonus == Decimal("0.1"))
 
 
 def test_base_alone_is_no_answer_where_more_stands_above_it(journal: Journal) -> None:

@@ -50,7 +50,7 @@ def alternative_form(
     uid = old.uid if old else journal.new_uid()
     pays = old.package if old else as_today(talk.now)
     hint = AMOUNT if old else f"All begins as today; type its own figures over it. {AMOUNT}"
-    package = PackageFields(pays, talk.years, talk.currency, base_hint=hint)
+    package = PackageFields(pays, talk.years, talk.currency, base_hint=hint, today=talk.now)
     course = _Course(talk, old, journal.today())
     parts = FormParts(course.part, package.part)
 

@@ -53,7 +53,7 @@ def offer_form(
     """
     start = old or next_offer(talk, journal.new_uid(), journal.today())
     here = old.judgement.here if old and old.judgement else talk.now.other
-    package = PackageFields(shown_n(start.package, here), talk.years, talk.currency)
+    package = PackageFields(shown_n(start.package, here), talk.years, talk.currency, today=talk.now)
     terms = _Terms(talk, start, here, journal.today())
     parts = FormParts(terms.part, package.part)
 

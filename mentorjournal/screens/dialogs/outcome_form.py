@@ -47,7 +47,7 @@ def outcome_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]
     before = offered_in(start, talk.now)
     kept = talk.outcome.judgement if talk.outcome else None
     here = kept.here if kept else talk.now.other
-    package = PackageFields(shown_n(before, here), talk.years, talk.currency)
+    package = PackageFields(shown_n(before, here), talk.years, talk.currency, today=talk.now)
     ending = _Ending(talk, start, here, journal.today())
     parts = FormParts(ending.part, package.part)
 

@@ -24,6 +24,7 @@ from mentorjournal.money import (
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field
 from mentorjournal.screens.dialogs.form_parts import FormPart, Total
+from mentorjournal.screens.dialogs.of_base import parse_of_base, share_of_base
 
 _SHARE = re.compile(r"[^\s%]+(?:\s*%)?")
 _BETWEEN = re.compile(r"\s*(?:[/;]|,(?=\s))\s*")
@@ -42,7 +43,7 @@ UNREAD = "?"
 
 _READERS: Mapping[str, Callable[[Answers], Any]] = {
     "base": lambda answers: answers.amount("base") or ZERO,
-    "bonus": lambda answers: answers.share("bonus"),
+    "bonus": lambda answers: share_of_base(answers, "bonus"),
     "payout": lambda answers: answers.share("payout", Decimal(1)),
     "flat_bonus": lambda answers: answers.amount("flat_bonus") or ZERO,
     "equity": lambda answers: answers.amount("equity") or ZERO,
@@ -50,7 +51,7 @@ _READERS: Mapping[str, Callable[[Answers], Any]] = {
     "vesting": lambda answers: parse_vesting(answers.typed("vesting")),
     "equity_discount": lambda answers: answers.share("equity_discount", limit=100),
     "sign_on": lambda answers: answers.amount("sign_on") or ZERO,
-    "match": lambda answers: answers.share("match"),
+    "match": lambda answers: share_of_base(answers, "match"),
     "benefits": lambda answers: answers.amount("benefits") or ZERO,
     "costs": lambda answers: answers.amount("costs") or ZERO,
     "other": lambda answers: answers.amount("other", negative=True) or ZERO,
@@ -76,18 +77,27 @@ class PackageFields:
         years: H, over how many years one-time amounts are spread.
         currency: Of every amount.
         base_hint: What to say of the first field.
+        today: Today's package, where this is another one: what pays the same is said.
 
     Attributes:
         part: The fields and their totals, for the form.
     """
 
     def __init__(
-        self, package: Package, years: int, currency: str, *, base_hint: str = AMOUNT
+        self,
+        package: Package,
+        years: int,
+        currency: str,
+        *,
+        base_hint: str = AMOUNT,
+        today: Package | None = None,
     ) -> None:
         self._years = years
+        self._today = today
+        self._base = package.base
         self.part = FormPart(
             "what it pays",
-            _fields(package, base_hint),
+            _fields(package, base_hint, self._read_of_base),
             self.totals,
             f"every total, a year, {currency}",
         )
@@ -104,21 +114,36 @@ class PackageFields:
     def totals(self, values: Mapping[str, str]) -> Sequence[Total]:
         """What each line pays in an average year, then a whole one, average and the first."""
         package, unread = typed_package(values)
+        # What a field of the form means may depend on the base beside it.
+        self._base = package.base
         return tuple(self._totals(package, unread))
+
+    def _read_of_base(self, typed: str) -> Decimal:
+        return parse_of_base(typed, self._base)
 
     def _totals(self, package: Package, unread: frozenset[str]) -> Iterator[Total]:
         base, bonus, match, equity, sign_on, benefits, costs = package_parts(package, self._years)
         labels = ("base", "bonus", "match", "equity", f"sign-on ÷ {self._years}", "benefits")
         paid = (base, bonus, match, equity, sign_on, benefits + costs)
         for label, amount, fields in zip(labels, paid, _ROWS, strict=True):
-            whole = "less costs" if label == "benefits" and costs else label
-            yield Total(whole, UNREAD if unread.intersection(fields) else show_amount(amount))
+            known = not unread.intersection(fields)
+            called = "less costs" if label == "benefits" and costs else label
+            if known and amount and self._as_today(package, fields):
+                called += ", as today"
+            yield Total(called, show_amount(amount) if known else UNREAD)
             if label == "equity":
                 yield _vests(package)
         pay = compensation(package, self._years)
         for year, amount in ((AVERAGE, pay.average), (1, pay.first_year)):
             figure = UNREAD if unread - {"other"} else show_amount(amount)
             yield Total(year_label(year), figure, strong=True)
+
+    def _as_today(self, package: Package, fields: Sequence[str]) -> bool:
+        """Whether fields hold what today's package has; the base counts with its own row alone."""
+        if (today := self._today) is None:
+            return False
+        own = fields[1:] or fields
+        return all(getattr(package, field) == getattr(today, field) for field in own)
 
 
 def typed_package(values: Mapping[str, str]) -> tuple[Package, frozenset[str]]:
@@ -165,10 +190,19 @@ def _vests(package: Package) -> Total:
     return Total("only vests", shown_percent(whole), late=True)
 
 
-def _fields(package: Package, base_hint: str) -> tuple[Field, ...]:
+def _fields(
+    package: Package, base_hint: str, of_base: Callable[[str], object]
+) -> tuple[Field, ...]:
     return (
         _money("base", "Base", package, base_hint, width=11),
-        _percent("bonus", "Bonus", package, "The target bonus, in percent of base.", width=9),
+        _percent(
+            "bonus",
+            "Bonus",
+            package,
+            "In percent of base; the same sum every year goes under flat bonus.",
+            reads=of_base,
+            width=9,
+        ),
         Field(
             "payout",
             "of it paid",
@@ -183,6 +217,7 @@ def _fields(package: Package, base_hint: str) -> tuple[Field, ...]:
             "Match",
             package,
             "What they add to your retirement savings, in percent of base.",
+            reads=of_base,
             width=9,
             aside=_says("of base"),
         ),
