@@ -17,6 +17,13 @@ STAYING = "staying"
 GAP = "  "
 HEADINGS = ("Base", "Year 1", "Average", "Chance", "Expected")
 LEAST_TITLE = 18
+"""Cells of a title beside which there is room for words at the end of the row."""
+SHORTEST_TITLE = 10
+"""Cells that a title has at least, before figures go."""
+LEFT_OUT = (0, 1, 3)
+"""Which of the figures go where there is no room for all, the first one first: a figure is never
+cut, and another part of the pay talk has each of these.
+"""
 
 
 class AlternativeTable(RowList):
@@ -60,13 +67,15 @@ def _row(
 ) -> Content:
     best = option is sheet.batna
     note = "ended" if option.expired else batna_words(sheet) if best else ""
+    columns = _fitting(width, columns)
     room = width - _numbers_width(columns)
     note_room = _note_room(width, columns)
     if len(note) > note_room:
         note = "BATNA" if best else note
     title = max(room - (note_room + len(GAP) if note_room else 0), 1)
     style = "$muted" if option.expired else ""
-    numbers = [(fit(t, w, right=True), style) for t, w in zip(texts, columns, strict=True)]
+    shown = [(text, cells) for text, cells in zip(texts, columns, strict=True) if cells]
+    numbers = [(fit(text, cells, right=True), style) for text, cells in shown]
     # The expected value is what the options are compared by.
     numbers[-1] = (numbers[-1][0], style or "bold")
     pieces = [line((fit(option.title, title), style)), *(line(each) for each in numbers)]
@@ -75,8 +84,17 @@ def _row(
     return Content(GAP).join(pieces)
 
 
+def _fitting(width: int, columns: Sequence[int]) -> Sequence[int]:
+    """The columns with no cell for those that are left out at this width."""
+    left = list(columns)
+    for at in LEFT_OUT:
+        if width - _numbers_width(left) < SHORTEST_TITLE:
+            left[at] = 0
+    return left
+
+
 def _numbers_width(columns: Sequence[int]) -> int:
-    return sum(columns) + len(GAP) * len(columns)
+    return sum(cells + len(GAP) for cells in columns if cells)
 
 
 def _note_room(width: int, columns: Sequence[int]) -> int:
@@ -88,8 +106,10 @@ def _note_room(width: int, columns: Sequence[int]) -> int:
 
 
 def _heading(columns: Sequence[int], width: int) -> Content:
+    columns = _fitting(width, columns)
     note_room = _note_room(width, columns)
     title = width - _numbers_width(columns) - (note_room + len(GAP) if note_room else 0)
     words = [fit("What I could do", max(title, 1))]
-    words += [fit(h, w, right=True) for h, w in zip(HEADINGS, columns, strict=True)]
+    heads = zip(HEADINGS, columns, strict=True)
+    words += [fit(heading, cells, right=True) for heading, cells in heads if cells]
     return line((GAP.join(words), "$muted"))

@@ -11,6 +11,7 @@ from textual.content import Content
 from mentorjournal.mentoring.what_if import SAME, Figure, Lever
 from mentorjournal.widgets.plain import Piece, fit, line, plain, wrapped
 
+OTHER = "another"
 HERE, ELSEWHERE = "› ", "  "
 SHORTEST = len("limit, likely")
 """Cells that a name of what is moved has at least."""
@@ -102,8 +103,8 @@ def _following(figure: Figure, all_of_them: Sequence[Figure]) -> Content:
     aside = max(cell_len(each.by) for each in amounts)
     name: Piece = (fit(figure.label, NAME), "$muted")
     if figure is last:
-        words = f"{figure.now}, {figure.by}" if figure.by else figure.now
-        return line(name, (fit(words, room + len(APART) + max(aside, NAME)), "bold"))
+        cells = room + len(APART) + max(aside, NAME)
+        return line(name, (fit(_in_words(figure, cells), cells), "bold"))
     style = "$muted" if figure.by == SAME else "bold"
     return line(
         name,
@@ -111,6 +112,16 @@ def _following(figure: Figure, all_of_them: Sequence[Figure]) -> Content:
         APART,
         (fit(figure.by, max(aside, NAME)), style),
     )
+
+
+def _in_words(figure: Figure, cells: int) -> str:
+    """What follows that is no amount; where it has no room, only whether it is another one, as
+    the line below names it.
+    """
+    for words in (f"{figure.now}, {figure.by}" if figure.by else "", figure.now):
+        if words and cell_len(words) <= cells:
+            return words
+    return OTHER if figure.by else SAME
 
 
 def _left(moved: Sequence[Moved], at: int, typed: str, width: int) -> list[Content]:

@@ -234,3 +234,23 @@ def test_where_a_name_has_no_room_it_goes_before_what_it_is_of() -> None:
     )
     assert narrow.startswith("  Osprey Row")
     assert wide.startswith("  chance of Osprey Row and Sons")
+
+
+@pytest.mark.parametrize(
+    ("was", "said"),
+    [
+        ("", ("still Osprey Row and Sons", "same")),
+        ("was B", ("now Osprey Row and Sons", "another")),
+    ],
+)
+def test_a_batna_with_a_long_name_is_not_cut_where_the_line_below_names_it(
+    was: str, said: tuple[str, str]
+) -> None:
+    whole, brief = said
+    shown = supposed("chance of A", "120,000", "B")
+    follows = (*shown.follows[:-1], Figure("BATNA", whole, was))
+    cut = lines_of(replace(shown, follows=follows), 1, "", 92)[4].plain
+    assert cut.rstrip().endswith(f"BATNA      {brief}")
+    figures = [replace(each, now="999,999,999,999") for each in shown.follows[:-1]]
+    roomy = replace(shown, follows=(*figures, Figure("BATNA", whole, was)))
+    assert lines_of(roomy, 1, "", 92)[4].plain.rstrip().endswith(f"BATNA      {whole}")
