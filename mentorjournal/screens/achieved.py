@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Achievement, Decider, Record, Relationship
+from mentorjournal.data.records.models import Achievement, Decider, Record
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.exposure import Exposure
@@ -87,7 +87,7 @@ class AchievedScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = OwnerParts(self)
+        self.parts: OwnerParts = OwnerParts(self)
         self.actions = AchievedActions(self)
         self.every: list[Achievement] = []
         self.exposure: Sequence[Exposure] = ()
@@ -111,10 +111,6 @@ class AchievedScreen(JournalScreen):
             yield DeciderList()
 
     # What is shown
-
-    def about(self) -> Relationship | None:
-        """A relationship with the person whose they are; none for mine."""
-        return self.parts.about()
 
     def header_words(self) -> Heading:
         """Whose they are; all of it is private."""

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from mentorjournal.data.records.agreements import Agreement
-from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.agreements import (
     ROWS,
@@ -72,7 +71,7 @@ class AgreementScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PageParts(self)
+        self.parts: PageParts = PageParts(self)
         self.actions = RelationshipActions(self, lambda: self.parts.relationship)
         self._versions: Sequence[Agreement] = ()
 
@@ -88,10 +87,6 @@ class AgreementScreen(JournalScreen):
         newest = self._versions[-1]
         words = version_words(self._versions, len(self._versions) - 1, self.journal.today())
         return self.parts.header_words(words, state_of(newest))
-
-    def about(self) -> Relationship | None:
-        """The relationship shown."""
-        return self.parts.about()
 
     @property
     def names(self) -> Names:

@@ -29,6 +29,7 @@ from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 if TYPE_CHECKING:
     from mentorjournal.journal.just_done import JustDone
+    from mentorjournal.screens.place_parts import PlaceParts
 
 R = TypeVar("R", bound=Record)
 
@@ -59,6 +60,7 @@ class JournalScreen(SafeScreen[None]):
         uid: The record shown; empty where the screen is not about one.
         demo: Whether this is the made-up journal.
         trouble: Why what was typed here could not be kept; empty if all was.
+        parts: What belongs to the same thing and is a place of its own; None where nothing does.
         taking: Makes sure that something is meant to go.
         header: Fills the header.
         guard: Keeps the screen from changing a journal that may only be read.
@@ -83,6 +85,7 @@ class JournalScreen(SafeScreen[None]):
         self.trouble = ""
         self._read_at: tuple[object, ...] = ()
         self._hiding = False
+        self.parts: PlaceParts | None = None
         self.taking = TakingAway(self)
         self.header = HeaderModel(self)
         self.guard = WriteGuard(self)
@@ -109,7 +112,7 @@ class JournalScreen(SafeScreen[None]):
 
     def about(self) -> Relationship | None:
         """The relationship that is shown or highlighted, for what can be done everywhere."""
-        return None
+        return self.parts.about() if self.parts is not None else None
 
     def done_here(self) -> JustDone | None:
         """What is done where the cursor is, and could be kept as an achievement."""
@@ -154,8 +157,10 @@ class JournalScreen(SafeScreen[None]):
         return ""
 
     def header_words(self) -> Heading:
-        """What the header says of this screen; its name in the table of commands if left out."""
-        return Heading(self.WHERE)
+        """What the header says of this screen: of a part whose it is and which, else its name in
+        the table of commands.
+        """
+        return self.parts.header_words() if self.parts is not None else Heading(self.WHERE)
 
     def typing(self) -> bool:
         """Whether something was typed that the journal does not hold yet."""

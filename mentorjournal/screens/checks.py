@@ -8,13 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from mentorjournal.data.records.models import Assessment, Relationship, RoleCheck
+from mentorjournal.data.records.models import Assessment, RoleCheck
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.checks import SKILLS, CheckRow, check_rows
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.check_actions import BeginningChecks
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
@@ -53,7 +52,7 @@ class ChecksScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = OwnerParts(self)
+        self.parts: OwnerParts = OwnerParts(self)
         self.beginning = BeginningChecks(self)
 
     def compose_body(self) -> ComposeResult:
@@ -61,14 +60,6 @@ class ChecksScreen(JournalScreen):
         yield from self.parts.compose()
         yield CheckList()
         yield Empty(NOTHING, "check.add", "begins one.")
-
-    def header_words(self) -> Heading:
-        """Whose checks."""
-        return self.parts.header_words()
-
-    def about(self) -> Relationship | None:
-        """The relationship with the person whose checks these are; none for mine."""
-        return self.parts.about()
 
     def read(self) -> None:
         """Fill the list."""

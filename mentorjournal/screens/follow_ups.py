@@ -30,7 +30,6 @@ from mentorjournal.screens.follow_up_rows import (
     strip_parts,
 )
 from mentorjournal.screens.going import EVERYBODY
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.kinds import Kinds
@@ -102,7 +101,7 @@ class FollowUpsScreen(JournalScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self.parts = PageParts(self)
+        self.parts: PageParts = PageParts(self)
         self.items = FollowUpActions(self)
         self._chosen: Filter = ""
         self.kinds = Kinds[Filter](FILTERS, lambda: self._chosen, self._narrow)
@@ -133,10 +132,6 @@ class FollowUpsScreen(JournalScreen):
         if self.uid in ("", EVERYBODY):
             return None
         return not_deleted(self.journal.relationships.get(self.uid))
-
-    def header_words(self) -> Heading:
-        """Whose, where it is a part of somebody's page."""
-        return self.parts.header_words()
 
     def about(self) -> Relationship | None:
         """The one whose follow-ups are shown, or who the highlighted one is about."""

@@ -79,7 +79,7 @@ class GivingScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = OwnerParts(self)
+        self.parts: OwnerParts = OwnerParts(self)
         self.life = LifecycleActions(self, self._highlighted)
         self._load = ""
         self._unfolded: set[str] = set()

@@ -24,7 +24,6 @@ from mentorjournal.screens.ask_actions import AskActions
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.doors import go_on_with_door
 from mentorjournal.screens.event_actions import EventActions
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.lifecycle_actions import LifecycleActions
@@ -85,7 +84,7 @@ class MentorsScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = OwnerParts(self)
+        self.parts: OwnerParts = OwnerParts(self)
         self._coverage = Coverage((), ())
         self._search = Search({}, 0, (), ())
         self._doors: list[OpenedDoor] = []
@@ -103,14 +102,6 @@ class MentorsScreen(JournalScreen):
             yield MentorTable()
             yield Static(id="covers")
             yield ProspectList()
-
-    def header_words(self) -> Heading:
-        """Whose mentors."""
-        return self.parts.header_words()
-
-    def about(self) -> Relationship | None:
-        """Nobody: what is written down here is mine."""
-        return self.parts.about()
 
     def read(self) -> None:
         """Fill the table."""

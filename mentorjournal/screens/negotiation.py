@@ -12,12 +12,11 @@ from textual.events import DescendantFocus
 
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_gaps import next_gap
 from mentorjournal.mentoring.pay_why import Why, checks_why, why_of
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_choice import ask_to_delete
@@ -96,11 +95,10 @@ class NegotiationScreen(JournalScreen):
     action_market_add = done_by("rows", SheetRows.add_market)
     action_trade_add = done_by("rows", SheetRows.add_trade)
     action_objection_add = done_by("rows", SheetRows.add_objection)
-    action_export_open = done_by("rows", SheetRows.share)
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PayTalkParts(self)
+        self.parts: PayTalkParts = PayTalkParts(self)
         self.rows = SheetRows(self, self.parts)
         self.what_if = WhatIf(self)
         self._shown = ""
@@ -135,10 +133,6 @@ class NegotiationScreen(JournalScreen):
         """
         return self.parts.talk
 
-    def about(self) -> Relationship | None:
-        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
-        return self.parts.about()
-
     def read(self) -> None:
         """Work the sheet out and show it, or say why there is none."""
         refused, none = self.parts.refused, self.parts.none
@@ -172,10 +166,6 @@ class NegotiationScreen(JournalScreen):
             # What the figures on top wait for leads; later the question waits below what there is.
             leads = gap is not None and gap.needed
             self.query_one(SheetGap if leads else AlternativeTable).focus()
-
-    def header_words(self) -> Heading:
-        """What the talk is, and the day to decide by; all of it is private."""
-        return self.parts.header_words()
 
     def on_resize(self) -> None:
         """Save empty lines where rows are scarce."""
@@ -328,14 +318,6 @@ class NegotiationScreen(JournalScreen):
             self.parts.choice.begin()
         else:
             self.rows.open("talk")
-
-    def action_negotiation_choose(self) -> None:
-        """Show another sheet of the same owner, or begin one."""
-        self.parts.choice.ask()
-
-    def action_negotiation_next(self) -> None:
-        """Begin next year's sheet as a copy of this one."""
-        self.parts.choice.begin_next()
 
     def action_negotiation_delete(self) -> None:
         """Delete the whole sheet, after a question."""

@@ -10,14 +10,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from mentorjournal.commands import commands_of
-from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import concession_checks, offer_whys
 from mentorjournal.mentoring.outcomes import outcome_why
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.pay_why import Why
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
@@ -70,11 +68,10 @@ class OffersScreen(JournalScreen):
     """
 
     action_negotiation_edit = done_by("rows", SheetRows.edit_talk)
-    action_export_open = done_by("rows", SheetRows.share)
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PayTalkParts(self)
+        self.parts: PayTalkParts = PayTalkParts(self)
         self.rows = SheetRows(self, self.parts)
         self._whys: tuple[Why, ...] = ()
 
@@ -98,7 +95,6 @@ class OffersScreen(JournalScreen):
         self.parts.fill()
         if not self.parts.show_none():
             self._fill()
-        self.refresh_bindings()
 
     def _fill(self) -> None:
         talk, today = self.parts.talk, self.journal.today()
@@ -119,14 +115,6 @@ class OffersScreen(JournalScreen):
         if self.has_class("-why"):
             kind, _, uid = self.query_one(OfferList).chosen.partition(":")
             self.query_one(SheetWhy).show(self._whys, uid or kind)
-
-    def header_words(self) -> Heading:
-        """What the talk is; all of it is private."""
-        return self.parts.header_words()
-
-    def about(self) -> Relationship | None:
-        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
-        return self.parts.about()
 
     # Moving about
 
@@ -198,14 +186,6 @@ class OffersScreen(JournalScreen):
     def action_outcome_edit(self) -> None:
         """Write down how it ended."""
         self.rows.open("outcome")
-
-    def action_negotiation_choose(self) -> None:
-        """Show another sheet of the same owner, or begin one."""
-        self.parts.choice.ask()
-
-    def action_negotiation_next(self) -> None:
-        """Begin next year's sheet as a copy of this one."""
-        self.parts.choice.begin_next()
 
     def action_sheet_why(self) -> None:
         """Unfold how each offer was judged, the highlighted one first; or fold that again."""

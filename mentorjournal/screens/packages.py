@@ -10,10 +10,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.packages import AVERAGE, packages_of, year_label, years_of
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
 from mentorjournal.widgets.no_pay import NoPay
@@ -55,7 +53,7 @@ class PackagesScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PayTalkParts(self)
+        self.parts: PayTalkParts = PayTalkParts(self)
         self._year = 1
 
     def compose_body(self) -> ComposeResult:
@@ -71,7 +69,6 @@ class PackagesScreen(JournalScreen):
     def read(self) -> None:
         """Show the packages in the chosen year."""
         self.parts.fill()
-        self.refresh_bindings()
         if self.parts.show_none():
             return
         talk = self.parts.talk
@@ -83,14 +80,6 @@ class PackagesScreen(JournalScreen):
         strip.current = str(self._year)
         self.query_one("#currency", Static).update(line(f"{talk.currency}, before tax"))
         self.query_one(PackageTable).packages = packages_of(talk, self._year)
-
-    def header_words(self) -> Heading:
-        """What the talk is; all of it is private."""
-        return self.parts.header_words()
-
-    def about(self) -> Relationship | None:
-        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
-        return self.parts.about()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what needs a sheet while there is none."""
@@ -117,10 +106,6 @@ class PackagesScreen(JournalScreen):
     def action_packages_year_back(self) -> None:
         """Show the year before."""
         self._step(-1)
-
-    def action_export_open(self) -> None:
-        """Share the sheet, after a look at exactly what is shared."""
-        self.go("export", self.parts.talk.uid)
 
 
 def _short(year: int) -> str:

@@ -64,8 +64,15 @@ OF_A_ROW = frozenset({"alternative.edit", "alternative.delete", "offer.open", "o
 
 
 def with_talk_parts(screen: S) -> S:
-    """For the screen of a part: the actions that lead to the others, and that of rehearsing."""
-    setattr(screen, "action_rehearsal_begin", done_by("parts", PayTalkParts.rehearse))  # noqa: B010
+    """For the screen of a part: the actions that lead to the others, and those that all share."""
+    shared = {
+        "rehearsal_begin": PayTalkParts.rehearse,
+        "export_open": PayTalkParts.share,
+        "negotiation_choose": PayTalkParts.choose,
+        "negotiation_next": PayTalkParts.begin_next,
+    }
+    for action, does in shared.items():
+        setattr(screen, f"action_{action}", done_by("parts", does))
     return leading_to(PARTS)(screen)
 
 
@@ -126,6 +133,8 @@ class PayTalkParts(PlaceParts):
         mine = self.choice.owner == ME
         self.screen.query_one(NoPay).show(mine=mine, none=none, refused=refused)
         self.screen.set_class(refused or none, "-none")
+        # Where there is nothing, other keys work.
+        self.screen.refresh_bindings()
         return refused or none
 
     @property
@@ -146,6 +155,18 @@ class PayTalkParts(PlaceParts):
     def rehearse(self) -> None:
         """Begin a rehearsal of the talk, with cards."""
         begin_rehearsal(self.screen, self.talk)
+
+    def share(self) -> None:
+        """Share the sheet, after a look at exactly what is shared."""
+        self.screen.go("export", self.talk.uid)
+
+    def choose(self) -> None:
+        """Show another sheet of the same owner, or begin one."""
+        self.choice.ask()
+
+    def begin_next(self) -> None:
+        """Begin next year's sheet as a copy of this one."""
+        self.choice.begin_next()
 
     @property
     def name(self) -> str:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.pay_talks import standing
 from mentorjournal.screens.base import JournalScreen
@@ -57,7 +57,7 @@ class PayTalksScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = OwnerParts(self)
+        self.parts: OwnerParts = OwnerParts(self)
 
     def compose_body(self) -> ComposeResult:
         """The parts, the list, or what would begin it."""
@@ -97,10 +97,6 @@ class PayTalksScreen(JournalScreen):
     def header_words(self) -> Heading:
         """Whose they are; all of it is private."""
         return self.parts.header_words("", "private")
-
-    def about(self) -> Relationship | None:
-        """The relationship with the person whose they are; none for mine."""
-        return self.parts.about()
 
     @property
     def talk(self) -> Negotiation:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from msgspec import Struct
 
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
@@ -102,6 +103,10 @@ class PlaceParts(ABC):
             NotFound: It is not there any more.
         """
 
+    @abstractmethod
+    def about(self) -> Relationship | None:
+        """The relationship for what can be done everywhere; None where there is none."""
+
     def there_are(self) -> list[PlacePart]:
         """The parts that this has."""
         return list(self.PARTS)
@@ -177,9 +182,9 @@ def leading_to(parts: tuple[PlacePart, ...]) -> Callable[[S], S]:
         return lambda held: held.open(part.place)
 
     def clicked(here: JournalScreen, event: TabLine.Chosen) -> None:
-        held: PlaceParts = getattr(here, "parts")  # noqa: B009 - not every screen has some
         with here.show_errors():
-            held.open(event.tab)
+            if here.parts is not None:
+                here.parts.open(event.tab)
 
     def decorated(screen: S) -> S:
         for part in parts:

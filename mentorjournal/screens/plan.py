@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Goal, Plan, Relationship
+from mentorjournal.data.records.models import Goal, Plan
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
@@ -92,7 +92,7 @@ class PlanScreen(JournalScreen):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._shown = ""
-        self.parts = OwnerParts(self)
+        self.parts: OwnerParts = OwnerParts(self)
         self.goals = GoalActions(self)
         self.opened = OpenedGoal(self)
 
@@ -143,10 +143,6 @@ class PlanScreen(JournalScreen):
         """The row of the highlighted part of the goal, while the cursor is there."""
         entries = self.query_one(GoalEntries)
         return entries.chosen if entries.has_focus else ""
-
-    def about(self) -> Relationship | None:
-        """The relationship with the person whose plan it is; none for mine."""
-        return self.parts.about()
 
     def read(self) -> None:
         """Fill pictures, goals and the highlighted goal."""

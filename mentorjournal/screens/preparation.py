@@ -8,13 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal.negotiations import need_open
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
@@ -74,11 +71,10 @@ class PreparationScreen(JournalScreen):
     action_market_add = done_by("rows", SheetRows.add_market)
     action_trade_add = done_by("rows", SheetRows.add_trade)
     action_objection_add = done_by("rows", SheetRows.add_objection)
-    action_export_open = done_by("rows", SheetRows.share)
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PayTalkParts(self)
+        self.parts: PayTalkParts = PayTalkParts(self)
         self.rows = SheetRows(self, self.parts)
 
     def compose_body(self) -> ComposeResult:
@@ -90,24 +86,11 @@ class PreparationScreen(JournalScreen):
     def read(self) -> None:
         """Show what is prepared, or say why there is nothing."""
         self.parts.fill()
-        refused, none = self.parts.refused, self.parts.none
-        self.set_class(refused or none, "-none")
-        mine = self.parts.choice.owner == ME
-        self.query_one(NoPay).show(mine=mine, none=none, refused=refused)
-        self.refresh_bindings()
-        if refused or none:
+        if self.parts.show_none():
             return
         talk = self.parts.talk
         achievements = self.journal.achievements.of(talk.owner)
         self._list.show(work_out(talk, self.journal.today()), achievements)
-
-    def header_words(self) -> Heading:
-        """What the talk is; all of it is private."""
-        return self.parts.header_words()
-
-    def about(self) -> Relationship | None:
-        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
-        return self.parts.about()
 
     @property
     def _list(self) -> PreparationList:

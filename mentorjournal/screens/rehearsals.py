@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.negotiations import need_open
 from mentorjournal.journal.own_cards import begin_own_cards
@@ -17,7 +17,6 @@ from mentorjournal.journal.rehearsals import HeldRehearsal
 from mentorjournal.paths import shown
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.rehearsal_form import rehearsal_form
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
 from mentorjournal.widgets.empty import Empty
@@ -61,7 +60,7 @@ class RehearsalsScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PayTalkParts(self)
+        self.parts: PayTalkParts = PayTalkParts(self)
         self._unfolded: set[str] = set()
         self._listed: set[str] = set()
 
@@ -97,14 +96,6 @@ class RehearsalsScreen(JournalScreen):
         self._listed = listed
         if len(new) == 1:
             self.query_one(RehearsalList).highlight(f"rehearsal:{new.pop()}")
-
-    def header_words(self) -> Heading:
-        """What the talk is; all of it is private."""
-        return self.parts.header_words()
-
-    def about(self) -> Relationship | None:
-        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
-        return self.parts.about()
 
     def fits(self, command: str) -> bool:
         """A rehearsal can be opened, one can be begun where there is a sheet."""
@@ -177,7 +168,3 @@ class RehearsalsScreen(JournalScreen):
         path, new = begin_own_cards()
         words = "A file to write them into lies in" if new else "Yours are"
         self.say(f"{words} {shown(path)}; new rehearsals draw from them too.", calm=True)
-
-    def action_export_open(self) -> None:
-        """Share the sheet, after a look at exactly what is shared."""
-        self.go("export", self.parts.talk.uid)

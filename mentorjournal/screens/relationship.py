@@ -9,14 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.stands import stands_facts
 from mentorjournal.mentoring.stands import CALLS, WHY, Line, known, stands, this_month
 from mentorjournal.mentoring.timeline import Entry, by_year
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
@@ -63,7 +61,7 @@ class RelationshipScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PageParts(self)
+        self.parts: PageParts = PageParts(self)
         self.actions = RelationshipActions(self, lambda: self.parts.relationship)
         self.entries = TimelineActions(self)
         self._sums = False
@@ -74,14 +72,6 @@ class RelationshipScreen(JournalScreen):
         with Container(id="page"):
             yield StandsList()
             yield TimelineList()
-
-    def header_words(self) -> Heading:
-        """With whom."""
-        return self.parts.header_words()
-
-    def about(self) -> Relationship | None:
-        """The relationship shown."""
-        return self.parts.about()
 
     @property
     def entry(self) -> Entry | None:

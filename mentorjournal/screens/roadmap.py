@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
@@ -81,7 +80,7 @@ class RoadmapScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PageParts(self)
+        self.parts: PageParts = PageParts(self)
         self.months = RoadmapActions(self)
         self.actions = RelationshipActions(self, lambda: self.parts.relationship)
         self.records: Year | None = None
@@ -99,10 +98,6 @@ class RoadmapScreen(JournalScreen):
         yield Empty(NOTHING, "roadmap.open", "starts it on the day your mentoring began.")
 
     # What is shown
-
-    def about(self) -> Relationship | None:
-        """The relationship shown."""
-        return self.parts.about()
 
     @property
     def stand(self) -> RoadmapStand | None:

@@ -86,7 +86,3 @@ class SheetRows:
     def add_objection(self) -> None:
         """Add something they may say."""
         self.open("objection:")
-
-    def share(self) -> None:
-        """Share the sheet, after a look at exactly what is shared."""
-        self._screen.go("export", self._parts.talk.uid)

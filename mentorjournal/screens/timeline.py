@@ -27,7 +27,6 @@ from mentorjournal.mentoring.timeline import (
 )
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.since_form import since_form
-from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.kinds import Kinds
@@ -90,7 +89,7 @@ class TimelineScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.parts = PageParts(self)
+        self.parts: PageParts = PageParts(self)
         self.entries = TimelineActions(self)
         self.finder = TimelineFinder(self)
         self.actions = RelationshipActions(
@@ -121,14 +120,6 @@ class TimelineScreen(JournalScreen):
     def entry(self) -> Entry | None:
         """What is highlighted."""
         return self._list.entry
-
-    def about(self) -> Relationship | None:
-        """The relationship shown."""
-        return self.parts.about()
-
-    def header_words(self) -> Heading:
-        """Whose timeline."""
-        return self.parts.header_words()
 
     def show(self, uid: str = "") -> None:
         """Show a certain relationship's; of another one everything, from the top."""
