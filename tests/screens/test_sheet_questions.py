@@ -74,12 +74,14 @@ async def test_a_bonus_typed_as_an_amount_is_asked_about_beside_the_base(journal
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "negotiation", "me")
-        await pilot.press("enter", *"9,500", "tab", "shift+tab")
-        await see(pilot, "“9,500” asks: ↑ 10 % of base?")
+        await pilot.press("enter", *"5,000", "tab", "shift+tab")
+        await see(pilot, "“5,000” asks: ↑ 5.263 % of base?")
         await pilot.press("up")
-        await see(pilot, "bonus                  9,500")
+        # There is room for all of what it means.
+        await see(pilot, "Bonus      ▏5.2630 %", "bonus                  5,000")
         await press(pilot, "form.save")
-        await until(pilot, lambda: journal.negotiations.get(talk.uid).now.bonus == Decimal("0.1"))
+        share = Decimal("0.05263")
+        await until(pilot, lambda: journal.negotiations.get(talk.uid).now.bonus == share)
 
 
 def test_base_alone_is_no_answer_where_more_stands_above_it(journal: Journal) -> None:

@@ -201,7 +201,7 @@ def _fields(
             package,
             "In percent of base; the same sum every year goes under flat bonus.",
             reads=of_base,
-            width=9,
+            width=11,
         ),
         Field(
             "payout",
@@ -218,7 +218,7 @@ def _fields(
             package,
             "What they add to your retirement savings, in percent of base.",
             reads=of_base,
-            width=9,
+            width=11,
             aside=_says("of base"),
         ),
         _money("equity", "Equity", package, "The whole grant, not a year of it.", width=11),
