@@ -195,6 +195,10 @@ def test_what_pays_as_today_is_said_of_another_package() -> None:
         "average",
         "year 1",
     ]
+    # Where a figure of many digits leaves no room for it, it is not said.
+    huge = replace(now, benefits=Decimal(9_999_999_999))
+    beside = PackageFields(huge, 4, "USD", today=huge).totals(typed(huge))
+    assert [total.label for total in beside if "benefits" in total.label] == ["benefits"]
     other = labels(base="118,000", bonus="12 %", equity_years="5", sign_on="1000", costs="10")
     assert other == [
         "base",

@@ -23,7 +23,7 @@ from mentorjournal.money import (
 )
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field
-from mentorjournal.screens.dialogs.form_parts import FormPart, Total
+from mentorjournal.screens.dialogs.form_parts import ROOM, FormPart, Total
 from mentorjournal.screens.dialogs.of_base import parse_of_base, share_of_base
 
 _SHARE = re.compile(r"[^\s%]+(?:\s*%)?")
@@ -38,6 +38,8 @@ EARNED = partial(parse_number, what="an amount", negative=False)
 """Reads an amount that cannot be below zero."""
 _SHORTEST = Decimal("0.00000001")
 """So many decimals of a share can be typed as a percentage."""
+AS_TODAY = ", as today"
+"""Follows a total of what is as in today's package."""
 UNREAD = "?"
 """Stands for what follows from a field that cannot be read."""
 
@@ -127,10 +129,14 @@ class PackageFields:
         paid = (base, bonus, match, equity, sign_on, benefits + costs)
         for label, amount, fields in zip(labels, paid, _ROWS, strict=True):
             known = not unread.intersection(fields)
+            figure = show_amount(amount) if known else UNREAD
             called = "less costs" if label == "benefits" and costs else label
-            if known and amount and self._as_today(package, fields):
-                called += ", as today"
-            yield Total(called, show_amount(amount) if known else UNREAD)
+            same = f"{called}{AS_TODAY}"
+            # A remark that has no room goes, and takes no letter from the figure.
+            fits = len(same) + len(figure) < ROOM
+            if known and amount and fits and self._as_today(package, fields):
+                called = same
+            yield Total(called, figure)
             if label == "equity":
                 yield _vests(package)
         pay = compensation(package, self._years)
