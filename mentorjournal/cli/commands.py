@@ -156,7 +156,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "import",
-        "jrnl|markdown|csv|vcard|json PATH [--who WHO] [--role mentor|protege] [--yes]",
+        "jrnl|markdown|csv|vcard|json PATH [--who WHO] [--role mentor|protege]\n"
+        "           [--yes] [--json]",
         "Take over what another program has written; without --yes only say what would be taken",
         "importing:import_source",
         of_import,

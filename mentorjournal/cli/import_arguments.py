@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from mentorjournal.cli.arguments import ROLES, OneOf
+from mentorjournal.cli.arguments import ROLES, OneOf, only_json
 from mentorjournal.imports.forms import FORMS
 
 
@@ -28,3 +28,4 @@ def of_import(parser: ArgumentParser) -> None:
         help="add the people whom it names: mentor or protege, which is what you are to them",
     )
     parser.add_argument("--yes", action="store_true", help="do it; a backup is made first")
+    only_json(parser)

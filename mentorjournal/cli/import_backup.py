@@ -24,7 +24,12 @@ def need_backup(journal: Journal) -> None:
         )
 
 
-def way_back(journal: Journal) -> str:
-    """How to go back to the backup that was just made; of a new journal there is none."""
+def made_backup(journal: Journal) -> str:
+    """The name of the backup that was just made; of a new journal there is none."""
     made = [one.name for one in list_snapshots(journal.file.path) if "before-import" in one.name]
-    return f" To take it back: {PROGRAM} restore {max(made)}" if made else ""
+    return max(made, default="")
+
+
+def way_back(backup: str) -> str:
+    """How to go back to a backup, behind a sentence; empty for none."""
+    return f" To take it back: {PROGRAM} restore {backup}" if backup else ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mentorjournal.cli.import_backup import need_backup, way_back
+from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.import_backup import made_backup, need_backup, way_back
+from mentorjournal.cli.import_json import plan_as_json
 from mentorjournal.cli.journals import reading, relationship_of, writing
 from mentorjournal.cli.output import complain, confirm, show
 from mentorjournal.cli.taking import take_shared
@@ -29,24 +31,23 @@ def import_source(arguments: Namespace) -> int:
     for remark in found.remarks:
         complain(remark)
     if found.shared is not None:
-        return take_shared(arguments, found.shared)
-    if not arguments.yes:
-        with reading(arguments) as journal:
-            plan = _plan(journal, found, arguments)
-            _say(plan, journal)
-        confirm("Nothing was changed." + (" To do it, add --yes." if plan.taken else ""))
-        return 0
-    with writing(arguments) as journal:
-        need_backup(journal)
+        return take_shared(arguments, found.source, found.shared)
+    with (writing if arguments.yes else reading)(arguments) as journal:
+        if arguments.yes:
+            need_backup(journal)
         plan = _plan(journal, found, arguments)
-        _say(plan, journal)
-        if plan.taken:
+        if not arguments.json:
+            _say(plan, journal)
+        done = arguments.yes and bool(plan.taken)
+        if done:
             journal.imports.take(plan)
-            back = way_back(journal)
-    if plan.taken:
-        confirm(f"Taken over: {counted(plan)}.{back}")
+        backup, now = made_backup(journal) if done else "", journal.now()
+    if arguments.json:
+        show_json(plan_as_json(plan, now, done=done, backup=backup))
+    elif done:
+        confirm(f"Taken over: {counted(plan)}.{way_back(backup)}")
     else:
-        confirm("Nothing was changed.")
+        confirm("Nothing was changed." + (" To do it, add --yes." if plan.taken else ""))
     return 0
 
 

@@ -69,6 +69,18 @@ def test_first_it_only_says_what_it_would_change(two: Two) -> None:
     assert two.ana.journal.read_bytes() == before
 
 
+def test_json_says_each_action_and_what_becomes_of_it(two: Two) -> None:
+    path = str(two.told(two.mentor, "summary"))
+    told = json.loads(two.ana.fine("import", "json", path, "--json"))
+
+    row: dict[str, Any] = {"text": "Send the deck", "changed": [], "kept": [], "why": None}
+    assert (told["from"], told["done"], told["backup"]) == ("Carla Diaz", False, None)
+    assert (told["actions"], told["only_to_read"]) == ([{"kind": "new", **row}], 3)
+    told = json.loads(two.ana.fine("import", "json", path, "--json", "--yes"))
+    assert told["done"]
+    assert two.ana("restore", told["backup"]).status == 0
+
+
 def test_a_tick_goes_back_to_the_line_it_came_from(two: Two) -> None:
     assert "1 new action" in two.ana.fine("import", "json", str(two.told(two.mentor)), "--yes")
     [mine] = json.loads(two.ana.fine("follow-ups", "--json"))["follow_ups"]

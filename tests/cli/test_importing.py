@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,21 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     assert (ran.status, ran.out) == (status, "")
     assert ran.err.endswith((".\n", "--help\n"))
     assert "failed" not in ran.err
+
+
+def test_json_says_what_would_be_taken_and_then_what_was(with_ana: CommandLine, jrnl: str) -> None:
+    ana = {"name": "Ana Lima", "new_role": None, "sessions": ["2026-01-05"], "added_to": 0}
+    taken = [{**ana, "actions": 1, "achievements": 0, "details": []}]
+    line = {"file": None, "unit": "line", "first": 4, "last": 4}
+    left = [{"why": "it names nobody of your journal", "places": [line]}]
+    told = json.loads(with_ana.fine("import", "jrnl", jrnl, "--json"))
+
+    assert (told["source"], told["done"], told["backup"]) == ("a journal of jrnl", False, None)
+    assert (told["taken"], told["here"], told["left"], told["remarks"]) == (taken, [], left, [])
+    told = json.loads(with_ana.fine("import", "jrnl", jrnl, "--json", "--yes"))
+    assert (told["done"], told["taken"]) == (True, taken)
+    assert with_ana("restore", told["backup"]).status == 0
+    assert json.loads(with_ana.fine("import", "jrnl", jrnl, "--json"))["taken"] == taken
 
 
 def test_a_file_that_is_too_long_is_refused(with_ana: CommandLine, tmp_path: Path) -> None:
