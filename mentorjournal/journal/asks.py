@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import Form, Uid
@@ -19,6 +19,9 @@ from mentorjournal.mentoring.ask_letter import letter, said_to_them, second_lett
 from mentorjournal.mentoring.asks import FIELDS, WRITTEN, form_asked_for, words_of
 from mentorjournal.mentoring.their_time import first_name, their_clock
 from mentorjournal.text import long_text, optional_line
+
+if TYPE_CHECKING:
+    from mentorjournal.mentoring.ask_size import Offered
 
 NOT_BEGUN = ("prospect", "asked")
 
@@ -67,6 +70,16 @@ class Asks:
         ask = self.current(relationship.uid)
         lasting = ask.lasting if ask is not None and ask.waits else ""
         return form_asked_for(lasting, relationship.form)
+
+    def offered(self, relationship: Relationship) -> Offered | None:
+        """The talk that was offered in an ask that got a yes; None where no day of it is left."""
+        # Imported here: what a start reads of asks needs none of its patterns.
+        from mentorjournal.mentoring.ask_size import offered
+
+        ask = self.current(relationship.uid)
+        if ask is None or ask.answer != "yes" or ask.sent is None:
+            return None
+        return offered(ask.size, ask.sent, self._context.today())
 
     def named(self, uid: str) -> Ask:
         """The ask of an id, or of a beginning or ending of one that no other has.

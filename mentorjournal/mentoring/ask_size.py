@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 
 from msgspec import Struct
 
+from mentorjournal.data.records.base import Channel
 from mentorjournal.dates import parse_date
 from mentorjournal.errors import BadInput
 from mentorjournal.times import parse_time
@@ -63,6 +65,11 @@ _JOIN = re.compile(r"(?:[\s,/–&.-]|\b(?:or|oder|ou|o|of|или|and|und|y|et|e|
 _OR = re.compile(r"\b(?:or|oder|ou|o|of|или)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s*(?:\w{3,}|of\b)")
 _LAST_DAY = 31
+_CHANNELS: Mapping[Channel, re.Pattern[str]] = {
+    "video": re.compile(r"\b(?:video|zoom|teams)", re.IGNORECASE),
+    "face-to-face": re.compile(r"\b(?:coffee|lunch|in person|face to face)\b", re.IGNORECASE),
+    "call": re.compile(r"\b(?:call|phone)\b", re.IGNORECASE),
+}
 
 
 class Size(Struct, frozen=True):
@@ -178,3 +185,36 @@ def clock_of(written: str) -> str:
         return parse_time(written)
     except BadInput:
         return ""
+
+
+class Offered(Struct, frozen=True):
+    """The talk that an ask offers, by its first day.
+
+    Attributes:
+        on: That day.
+        at: The local time, as "17:00"; empty where none is said.
+        minutes: How long it takes; None where that is not said.
+        channel: How to talk; None where that is not said.
+    """
+
+    on: date
+    at: str
+    minutes: int | None
+    channel: Channel | None
+
+
+def offered(text: str, sent: date, today: date) -> Offered | None:
+    """The talk that an ask offered; None where its first day cannot be read, or is past.
+
+    Args:
+        text: What the ask said of its size.
+        sent: The day on which it was sent: its days are those behind it.
+        today: The local day.
+    """
+    size = size_of(text)
+    on = first_day(size, sent)
+    if not size.first or on <= sent or on < today:
+        return None
+    at = next(filter(None, map(clock_of, size.times)), "")
+    channel = next((each for each, words in _CHANNELS.items() if words.search(text)), None)
+    return Offered(on, at, size.minutes, channel)

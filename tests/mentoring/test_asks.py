@@ -8,7 +8,7 @@ import pytest
 
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.mentoring.ask_letter import letter, said_to_them, second_letter
-from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
+from mentorjournal.mentoring.ask_size import Offered, clock_of, first_day, offered, size_of
 from mentorjournal.mentoring.asks import (
     CLEAR,
     FIELDS,
@@ -171,6 +171,28 @@ def test_minutes_days_and_times_are_read_from_figures_and_names(
 )
 def test_the_first_day_is_the_next_one_of_that_name(text: str, day: date) -> None:
     assert first_day(size_of(text), TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "talk"),
+    [
+        (
+            "30 min, video, Thu 10 or Fri 11 Dec, 18:00",
+            Offered(date(2026, 12, 10), "18:00", 30, "video"),
+        ),
+        ("an hour over coffee, Fri or Sat", Offered(date(2026, 12, 4), "", None, "face-to-face")),
+        ("20-min call, 3 or 4 Dec", Offered(date(2026, 12, 3), "", 20, "call")),
+        ("whenever it suits you", None),
+        # The days of an ask are those behind the day on which it was sent.
+        ("30 min, today or tomorrow", None),
+        ("30 min, 1 Dec or 2 Dec", None),
+        ("", None),
+    ],
+)
+def test_the_first_talk_is_the_one_that_was_offered_while_its_day_is_to_come(
+    text: str, talk: Offered | None
+) -> None:
+    assert offered(text, sent=TODAY, today=date(2026, 12, 3)) == talk
 
 
 def test_a_time_is_read_or_left_alone() -> None:

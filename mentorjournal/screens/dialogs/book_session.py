@@ -17,6 +17,7 @@ from mentorjournal.dates import parse_date, show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.journal.bookings import booking_days
+from mentorjournal.mentoring.ask_size import Offered
 from mentorjournal.mentoring.booking_days import BookingDays
 from mentorjournal.mentoring.their_time import their_time, whereabouts
 from mentorjournal.mentoring.usual import usual
@@ -73,10 +74,13 @@ class BookDialog(FormDialog[Session]):
         days = booking_days(journal, relationship, booked)
         habits = usual(journal.sessions.of(relationship), journal.now())
         day = days.proposed(habits, booked.channel if booked else None)
-        if booked is None:
-            at, minutes, channel = habits.at, habits.minutes, habits.channel
-        else:
+        if booked is not None:
             at, minutes, channel = booked.at, booked.planned_minutes, booked.channel
+        elif (first := self._first_talk()) is not None:
+            day, at, minutes = first.on, first.at, first.minutes
+            channel = first.channel or habits.channel
+        else:
+            at, minutes, channel = habits.at, habits.minutes, habits.channel
         self._strip = BookingStrip(days, first_word(self._person.name), day)
         self._strip.set_reactive(BookingStrip.channel, channel)
         fields = [
@@ -157,6 +161,12 @@ class BookDialog(FormDialog[Session]):
         proposed = {field.id: field for field in self.fields if field.id in PROPOSED}
         form.fields = tuple(proposed.get(field.id, field) for field in form.fields)
         return form
+
+    def _first_talk(self) -> Offered | None:
+        """The talk that an ask offered, as long as none was booked or held."""
+        if self._journal.sessions.of(self._relationship):
+            return None
+        return self._journal.asks.offered(self._relationship)
 
     def _shown(self, day: date) -> str:
         return show_date(day, self._journal.today())
