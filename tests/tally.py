@@ -9,8 +9,9 @@ is the table printed.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
@@ -75,11 +76,23 @@ def is_due(item: pytest.Item) -> bool:
 
 @dataclass
 class Tally:
-    """How much one proof has tried, how many of its tests have failed, and what it was told."""
+    """How much one proof has tried, how many of its tests have failed, and what it was told.
+
+    Attributes:
+        parts: How much of what there was in what it has tried, by name.
+    """
 
     count: int = 0
     failures: int = 0
     acknowledged: int = 0
+    parts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, count: int, failures: int, acknowledged: int, parts: dict[str, int]) -> None:
+        """Add what another process has counted."""
+        self.count += count
+        self.failures += failures
+        self.acknowledged += acknowledged
+        self.parts.update(parts)
 
 
 PROOFS: dict[tuple[str, str], Tally] = {}
@@ -145,21 +158,26 @@ class Plugin:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand over what one of several processes has counted."""
         if (output := getattr(session.config, "workeroutput", None)) is not None:
-            output["proofs"] = [(*proof, *astuple(one)) for proof, one in PROOFS.items()]
+            output["proofs"] = [
+                (*proof, one.count, one.failures, one.acknowledged, dict(one.parts))
+                for proof, one in PROOFS.items()
+            ]
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """Add what one of several processes has counted."""
         for promise, what, *counts in getattr(node, "workeroutput", {}).get("proofs", ()):
-            known = PROOFS.get((promise, what), Tally())
-            sums = (one + more for one, more in zip(astuple(known), counts, strict=True))
-            PROOFS[promise, what] = Tally(*sums)
+            PROOFS.setdefault((promise, what), Tally()).add(*counts)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if AT_LENGTH and PROOFS:
             terminalreporter.section("promises")
             for row in table():
                 terminalreporter.write_line(row)
+            for (_promise, what), one in PROOFS.items():
+                if one.parts:
+                    counts = ", ".join(f"{count:,} {part}" for part, count in one.parts.items())
+                    terminalreporter.write_line(f"{what}: {counts}")
             told = sum(one.acknowledged for one in PROOFS.values())
             terminalreporter.write_line(f"{told:,} acknowledged before a kill were compared")
             reasons = {str(one.longrepr[2]) for one in terminalreporter.stats.get("skipped", ())}

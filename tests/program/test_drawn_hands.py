@@ -79,6 +79,10 @@ PANEL_COLUMNS, FORM_COLUMNS, LIST_COLUMNS = (80, 105), (30, 80), (2, 100)
 FORM_ROWS = (3, 13)
 """From the heading to the field from which no drawn key gets as far as the last one: letters
 there are no day, and enter there saves."""
+FIRST_MARK = 0x1200
+"""From here on there are hundreds of letters, each a cell wide."""
+LETTING_GO = "Let go  enter take"
+"""Stands at the foot while it is asked on the dashboard why a line of Next is let go."""
 MESSAGE = "\n▌ "
 """Begins the row of a message."""
 
@@ -187,11 +191,12 @@ class Hands:
         """
         self._to_dashboard()
         self.program.until(lambda: MESSAGE not in self.program.look())
-        return ["a", *f"N{self._next()}"]
+        self._next()
+        return ["a", self._mark]
 
     def _saved(self) -> str:
         """What the form has made."""
-        program, name = self.program, f"N{self._number}"
+        program, name = self.program, self._mark
         program.type(F10)
         program.until(
             lambda: REFUSED in program.look() or any(name in each for each in people(self._path))
@@ -199,6 +204,11 @@ class Hands:
         assert REFUSED not in program.shown, (self._burst, program.shown)
         program.until(lambda: "Add a person" not in program.shown)
         return newest(self._path).replace(name, "N")
+
+    @property
+    def _mark(self) -> str:
+        """A letter that no form had before and no key types: nothing can come in its middle."""
+        return chr(FIRST_MARK + self._number)
 
     def in_list(self) -> None:
         """Letters that delete and answer, typed at the dashboard by somebody who means notes."""
@@ -222,7 +232,8 @@ class Hands:
         program = self.program
 
         def there() -> bool:
-            if "Next   " in program.look() and ASKED not in program.shown:
+            asked = any(words in program.look() for words in (ASKED, LETTING_GO))
+            if "Next   " in program.shown and not asked:
                 # Keys keep their order: once its help comes, all that were typed are done.
                 self._answer(F1, lambda now: HELP in now)
                 if HELP in program.shown:
@@ -252,7 +263,7 @@ class Hands:
                 self._answer(ASKED_WHICH[asked], lambda now: asked not in now)
             elif "^l private" in shown:
                 self._answer(f"{F7}{DELETE}", lambda now: "Type away" in now)
-            elif "Next   " in shown and ASKED not in shown:
+            elif "Next   " in shown and ASKED not in shown and LETTING_GO not in shown:
                 # Pressed again where only the clock has moved on, it would be typed.
                 # The first line is about somebody; the last one may lead to more lines.
                 self._answer(
@@ -313,4 +324,5 @@ def test_bursts_do_what_the_same_keys_do_one_by_one(
                 burst()
                 tally.count += 1
         assert all(hands.done[what] >= ROUNDS * least for what, least in LEAST.items()), hands.done
+        tally.parts.update(hands.done)
         left(program)
