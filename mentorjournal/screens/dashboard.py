@@ -44,6 +44,7 @@ from mentorjournal.widgets.step_question import StepQuestion
 from mentorjournal.widgets.strip_line import StripLine
 
 OF_SOMEBODY = ("session.start", "session.book", "export.open")
+PROMISES = ("step.redate", "step.hand")
 NOT_IN_NEXT = ("session.start", "export.open")
 """What has its place in the footer while the cursor is in another list."""
 
@@ -239,6 +240,8 @@ class DashboardScreen(JournalScreen):
         step = self.step
         if command == "follow_up.done":
             return self.steps.is_ticked_here(step)
+        if command in PROMISES:
+            return self.steps.can_change(step, command)
         if command == "step.put_off":
             return step is not None
         if command == "step.unfold":
@@ -284,6 +287,8 @@ class DashboardScreen(JournalScreen):
         return None
 
     action_follow_up_done = done_by("steps", DashboardSteps.tick)
+    action_step_redate = done_by("steps", DashboardSteps.redate)
+    action_step_hand = done_by("steps", DashboardSteps.hand_on)
     action_step_put_off = done_by("steps", DashboardSteps.ask_until)
     action_people_order = done_by("people", DashboardPeople.reorder)
     action_people_group = done_by("people", DashboardPeople.next_group)

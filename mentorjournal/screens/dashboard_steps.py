@@ -142,6 +142,16 @@ class DashboardSteps:
             or step.part == DECISION
         )
 
+    @staticmethod
+    def can_change(step: NextStep | None, command: str) -> bool:
+        """Whether a promise has a date to change, or somebody to be handed on to."""
+        kind = step.follow_up.kind if step is not None and step.follow_up is not None else ""
+        if command == "step.redate":
+            return kind == "action"
+        return kind == "question" or (
+            kind == "action" and step is not None and step.relationship is not None
+        )
+
     def tick(self) -> None:
         """Tick the highlighted promise.
 
@@ -171,6 +181,23 @@ class DashboardSteps:
         self._screen.journal.follow_ups.tick(item, True)
         self._screen.say_changed(f"Done: {named(item.text)}")
         self._screen.tick()
+
+    def redate(self) -> None:
+        """Ask for another date of the highlighted promise."""
+        from mentorjournal.screens.promise_changes import redate
+
+        redate(self._screen, self._needed_promise())
+
+    def hand_on(self) -> None:
+        """Hand the highlighted promise over to the other side, or a question on."""
+        from mentorjournal.screens.promise_changes import hand_on
+
+        hand_on(self._screen, self._needed_promise())
+
+    def _needed_promise(self) -> FollowUpItem:
+        if (item := _promise(self._screen.step)) is None:
+            raise NotFound("Highlight a promise under Next first; this key is about that.")
+        return item
 
     def _go_on_with_event(self, step: NextStep) -> None:
         """Say that I stayed, or that I wrote, as the line asks."""

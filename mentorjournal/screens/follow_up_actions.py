@@ -13,10 +13,9 @@ from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
     answer_form,
     follow_up_form,
-    hand_on_form,
     let_go_form,
-    redate_form,
 )
+from mentorjournal.screens.promise_changes import hand_on, redate
 from mentorjournal.text import named
 
 if TYPE_CHECKING:
@@ -78,21 +77,11 @@ class FollowUpActions:
 
     def redate(self) -> None:
         """Ask for another date."""
-        if self._item.kind != "action":
-            raise NotFound("Only an action has a date.")
-        self._ask(redate_form(self._screen.journal, self._item))
+        redate(self._screen, self._item)
 
     def hand(self) -> None:
         """Hand an action over to the other side, a question on to somebody else."""
-        item, journal = self._item, self._screen.journal
-        if item.kind == "question":
-            self._ask(hand_on_form(journal, item))
-            return
-        if item.relationship is None:
-            raise NotFound("This is yours alone.")
-        journal.follow_ups.hand_over(item, "them" if item.assignee == "me" else "me")
-        whose = "Theirs" if item.assignee == "me" else "Yours"
-        self._told(f"{whose} now: {named(item.text)}")
+        hand_on(self._screen, self._item)
 
     def result(self) -> None:
         """Ask what came of advice, or for the answer to a question; say that it was told.

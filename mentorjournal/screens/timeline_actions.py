@@ -18,12 +18,12 @@ from mentorjournal.screens.dialogs.follow_up import (
     answer_form,
     edit_follow_up_form,
     let_go_form,
-    redate_form,
 )
 from mentorjournal.screens.dialogs.giving_forms import thanks_form
 from mentorjournal.screens.dialogs.introduction_form import introduction_form
 from mentorjournal.screens.doors import go_on_with_door
 from mentorjournal.screens.hide_key import need_to_show
+from mentorjournal.screens.promise_changes import redate
 from mentorjournal.text import named
 from mentorjournal.widgets.clipboard import copy
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -174,10 +174,7 @@ class TimelineActions:
 
     def redate(self) -> None:
         """Ask for another date of a promise."""
-        item = self._promise()
-        if item.kind != "action":
-            raise NotFound("Only an action has a date.")
-        self._ask(redate_form(self._screen.journal, item))
+        redate(self._screen, self._promise())
 
     def add(self) -> None:
         """Add a promise, a piece of advice or a question."""

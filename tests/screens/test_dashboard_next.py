@@ -116,6 +116,44 @@ async def test_while_a_day_is_asked_for_letters_run_nothing_and_going_away_decid
     assert len(journal.relationships.all()) == 2
 
 
+async def test_a_promise_gets_another_date_and_is_handed_on_where_next_shows_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, "› ! Ana Lima  Send the deck")
+        await pilot.press("t")
+        await see(pilot, "When is it due?")
+        await type_text(pilot, "2026-11-21\n")
+        deck = "Send the deck"
+        await until(
+            pilot,
+            lambda: (
+                {item.due for item in journal.follow_ups.of(ana) if deck in item.text}
+                == {date(2026, 11, 21)}
+            ),
+        )
+        await see(pilot, "› ! Ana Lima  Send the deck")
+        await pilot.press("h")
+        await until(
+            pilot,
+            lambda: (
+                {item.assignee for item in journal.follow_ups.of(ana) if deck in item.text}
+                == {"them"}
+            ),
+        )
+        await until(pilot, lambda: any("Theirs now: “Send the" in said for said in messages(app)))
+
+        # In the table both keys have nothing to do.
+        await pilot.press("tab", "t", "h")
+        await pilot.pause()
+        assert here(app) is app.screen
+        assert {item.assignee for item in journal.follow_ups.of(ana) if deck in item.text} == {
+            "them"
+        }
+
+
 async def test_d_twice_lets_go_of_a_promise_itself(journal: Journal, ana: Relationship) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

@@ -220,7 +220,7 @@ ONE_MEANING = {
         *("goal.edit", "negotiation.edit", "role.edit", "rehearsal.edit"),
     },
     "f": {"follow_ups.open"},
-    "h": {"follow_up.hand"},
+    "h": {"follow_up.hand", "step.hand"},
     "i": {"goal.why", "stands.why", "roadmap.why", "sheet.why", "export.pay"},
     "l": {"session.log"},
     "m": {"me.open"},
@@ -232,7 +232,7 @@ ONE_MEANING = {
         *("achieved.result", "skill.rate", "giving.result", "ask.next"),
     },
     "s": {"export.open", "export.save"},
-    "t": {"follow_up.redate", "achieved.date", "goal.due", "roadmap.date"},
+    "t": {"follow_up.redate", "achieved.date", "goal.due", "roadmap.date", "step.redate"},
     "u": {"app.undo"},
     "v": {
         *("plan.versions", "agreement.versions", "versions.leave"),
