@@ -208,7 +208,7 @@ COMMANDS: tuple[Command, ...] = (
         "result",
         "Say what became of a booked session, what came of advice, or lead on the ask to a mentor",
         BOTH,
-        3,
+        6,
         writes=True,
         title="Result of a booking",
         words="missed moved held no-show cancelled reschedule ask answer advice tried helped",
