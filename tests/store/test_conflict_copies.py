@@ -33,6 +33,12 @@ NAMES = {
     "journal (Konflikterande kopia 2026-11-30) (1).json": "Dropbox",
     "journal (conflicted copy 2026-11-30 101112).json": "Nextcloud",
     "journal_conflict-20261130-101112.json": "ownCloud",
+    "journal.conflict1.json": "rclone or Resilio Sync",
+    "journal.json.conflict2": "rclone or Resilio Sync",
+    "journal.json..path1": "rclone or Resilio Sync",
+    "journal.Conflict.json": "rclone or Resilio Sync",
+    "journal.variant-1a2b.json": "git-annex",
+    "journal [conflicted].json": "OneDrive or another program",
     "journal 2.json": "iCloud",
     "journal-HOSTNAME.json": "OneDrive or another program",
     "journal-HOST-NAME-2.json": "OneDrive or another program",
@@ -104,7 +110,13 @@ def test_a_copy_is_known_by_its_name_and_its_journal_and_named_by_everybody(
     assert people(opens.opened[-1]) == [("Ana", ""), ("Ben", "")]
 
 
-@pytest.mark.parametrize("name", ["journal.json.bak", "notes.json", "myjournal 2.json", "j 2.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("journal.json.bak", "journal.json.2", "journal.json 2", "journal.old.json"),
+        *("notes.json", "myjournal 2.json", "j 2.json"),
+    ],
+)
 def test_what_is_named_otherwise_is_no_copy(
     path: Path, opens: Stores, makes: Makes, clock: Clock, name: str
 ) -> None:

@@ -16,6 +16,8 @@ from mentorjournal.data.records.models import Person
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_backups, list_snapshots
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.ownership import own_file
 from mentorjournal.data.store.repair.apply import restore
 from mentorjournal.data.store.repair.check import examine
 from mentorjournal.errors import CannotOpen, JournalError
@@ -233,6 +235,25 @@ def test_a_second_name_of_another_file_leaves_that_file_as_it_is(
     if name.endswith(".lock"):
         assert "hard link" in said
         assert (begun.parent / name).stat().st_nlink == 2
+
+
+@pytest.mark.parametrize(("use", "kind"), [("read", _to_file), ("open", _to_file), ("read", _pipe)])
+def test_what_takes_the_place_of_a_file_that_is_being_opened_is_not_followed(
+    begun: Path, target: Path, monkeypatch: pytest.MonkeyPatch, use: str, kind: Kind
+) -> None:
+    at = begun.parent / ".journal.json.state"
+
+    def seen_and_replaced(path: Path) -> os.stat_result:
+        found = own_file(path)
+        at.unlink()
+        kind(at, target)
+        return found
+
+    monkeypatch.setattr("mentorjournal.data.store.disk.files.own_file", seen_and_replaced)
+    before = _all_of(target)
+    with pytest.raises(OSError, match=r"links|a pipe"):
+        getattr(Files(), use)(at)
+    assert _all_of(target) == before
 
 
 def test_a_link_that_takes_the_place_of_a_folder_while_the_journal_is_open_is_not_followed(

@@ -138,9 +138,9 @@ def test_the_room_that_was_chosen_is_what_is_kept_to(path: Path, makes: Makes, h
     settings = home / "xdg_config_home" / "mentorjournal" / "settings.toml"
     settings.parent.mkdir(parents=True)
     sizes = []
-    for times in ("1", "40"):
-        settings.write_text(f"backup_times = {times}\n")
-        place = path.with_name(times) / "journal.json"
+    for times in ("1", "", "40"):
+        settings.write_text(f"backup_times = {times}\n" if times else "")
+        place = path.with_name(f"place {times}") / "journal.json"
         store = Store.open(place, SCHEMA, now=makes.clock, files=FaultyFiles())
         store.put(*big(makes, 60))
         store.close()
@@ -150,7 +150,7 @@ def test_the_room_that_was_chosen_is_what_is_kept_to(path: Path, makes: Makes, h
             aside.write_bytes(b"".join(sha256(one).hexdigest().encode() for one in other))
         Journal.open(place, clock=makes.clock).close()
         sizes.append(size_of(place) / place.stat().st_size)
-    assert sizes[0] <= 1 < sizes[1]
+    assert sizes[0] <= 1 < sizes[1] <= 3 < sizes[2]
 
 
 def test_the_program_packs_while_nobody_types(path: Path, makes: Makes) -> None:

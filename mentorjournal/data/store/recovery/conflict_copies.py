@@ -37,6 +37,8 @@ from mentorjournal.text import plural
 _NAMES = (
     (r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?", "Syncthing"),
     (r"_conflict-\d{8}-\d{6}", "ownCloud"),
+    (r"\.(?i:conflict)\w*|\.\.path[12]", "rclone or Resilio Sync"),
+    (r"\.variant-\w+", "git-annex"),
     (r" \(conflicted copy \d{4}-\d\d-\d\d \d{6}\)", "Nextcloud"),
     (r" \(\d+\)", "Google Drive or a browser"),
     (r" \([^()]*\d{4}-\d\d-\d\d[^()]*\)(?: \(\d+\))?", "Dropbox"),
@@ -44,7 +46,10 @@ _NAMES = (
     (r" \d+", "iCloud"),
     (r"[-_ ].+", "OneDrive or another program"),
 )
-"""What the names of copies have between the journal's own and its ending, and who makes them so."""
+"""What the names of copies have between the journal's own and its ending, and who makes them so.
+
+What begins with a dot may stand behind the ending as well.
+"""
 
 _MARK = "copy "
 """How the ids of questions about them begin; no request has such a name."""
@@ -112,9 +117,11 @@ def _program(home: JournalDir, name: str) -> str:
     # Some systems take letters with marks apart.
     known, given = (normalize("NFC", one) for one in (home.target.name, name))
     stem, ending = Path(known).stem, Path(known).suffix
-    if not (given.startswith(stem) and given.endswith(ending)) or given == known:
-        return ""
-    middle = given[len(stem) : len(given) - len(ending)]
+    middle = ""
+    if given.startswith(f"{known}."):
+        middle = given.removeprefix(known)
+    elif given.startswith(stem) and given.endswith(ending) and given != known:
+        middle = given[len(stem) : len(given) - len(ending)]
     return next((who for form, who in _NAMES if re.fullmatch(form, middle)), "")
 
 
