@@ -6,7 +6,9 @@ named and the person chooses.
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -32,6 +34,8 @@ _LONGEST = 60
 _YEARS_AROUND = 8
 """So many years hold a 29 February and every day of the month on every weekday but few."""
 _FRIDAY = 4
+_DAY_LONG = 24 * 60 * 60
+"""Seconds; so far from UTC no time can be reckoned with."""
 _FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FULL_MONTHS = tuple(map(str.lower, FULL_MONTHS))
 _NEAR = {
@@ -320,6 +324,19 @@ def ago(day: date, today: date) -> str:
     else:
         span = f"{size // 365} years"
     return f"in {span}" if days > 0 else f"{span} ago"
+
+
+def settle_zone() -> str:
+    """Go by UTC where the zone of the machine is one that no moment can be told in.
+
+    Returns:
+        A sentence that says so; empty where all is well.
+    """
+    if max(abs(time.timezone), abs(time.altzone)) < _DAY_LONG:
+        return ""
+    os.environ["TZ"] = "UTC0"
+    time.tzset()
+    return "The time zone that TZ names is a day or more from UTC, as none is; times are in UTC."
 
 
 def utc(moment: datetime) -> datetime:

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from mentorjournal.cli import output
 from mentorjournal.cli.parser import read_words
-from mentorjournal.dates import Order, settle_order
+from mentorjournal.dates import Order, settle_order, settle_zone
 from mentorjournal.errors import BadInput, JournalError
 
 WRONG = 1
@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         output.prepare()
+        if odd := settle_zone():
+            output.complain(odd)
         status = _run(list(sys.argv[1:] if argv is None else argv))
         output.flush()
         return status

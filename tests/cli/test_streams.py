@@ -98,6 +98,19 @@ def test_what_is_printed_suits_a_terminal_that_knows_ascii_only(demo: CommandLin
     assert b"Tomasz Zieli?ski" in ended.stdout
 
 
+@pytest.mark.parametrize("zone", ["UTC+25", "AAA-23BBB-24,M3.2.0,M11.1.0", "Nowhere/None", ""])
+def test_no_zone_of_the_machine_stops_it(demo: CommandLine, zone: str) -> None:
+    ended = own_process("--journal", str(demo.journal), "today", env=os.environ | {"TZ": zone})
+
+    assert ended.returncode == 0
+    assert b"Next" in ended.stdout
+    assert ended.stderr == (
+        b"The time zone that TZ names is a day or more from UTC, as none is; times are in UTC.\n"
+        if "2" in zone
+        else b""
+    )
+
+
 def test_an_interrupt_ends_it_quietly(demo: CommandLine) -> None:
     process = subprocess.Popen(
         [*PROGRAM, "--journal", str(demo.journal), "log", "ana", "-"],

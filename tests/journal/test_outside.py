@@ -31,7 +31,8 @@ def places(home: Path, journal: Path) -> list[Path]:
 
 
 def left(home: Path, journal: Path) -> list[Path]:
-    return [p for place in places(home, journal) for p in place.glob("mentorjournal-edit-*")]
+    ours = f"mentorjournal-edit-{os.getpid()}-*"
+    return [p for place in places(home, journal) for p in place.glob(ours)]
 
 
 @pytest.fixture
