@@ -77,7 +77,8 @@ def ask(question: str) -> bool:
     """Ask a question on standard error that only a typed yes answers with yes."""
     sys.stderr.write(for_terminal(question) + " [y/N] ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+    # As bytes: what a terminal of another encoding sends is no yes, and no failure.
+    return sys.stdin.buffer.readline().strip().lower() in (b"y", b"yes")
 
 
 def can_ask() -> bool:

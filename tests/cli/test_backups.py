@@ -125,13 +125,19 @@ def test_what_is_no_backup_is_not_restored(backed_up: CommandLine, name: str) ->
     assert everything(backed_up.journal.parent) == before
 
 
-def test_on_a_terminal_it_asks_and_no_means_no(backed_up: CommandLine) -> None:
+def test_on_a_terminal_it_asks_and_no_means_no(
+    backed_up: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As most locales have it; that of the tests lets bytes through that are no text.
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8:strict")
     before = everything(backed_up.journal.parent)
-    with OnTerminal("--journal", str(backed_up.journal), "restore", FIRST) as terminal:
-        terminal.until("[y/N]")
-        assert "Go away: 1 person, 1 relationship." in terminal.shown
-        terminal.type("\n")
-        assert terminal.ended() == 1
+    for answer in (b"\n", b"\xff\n"):
+        with OnTerminal("--journal", str(backed_up.journal), "restore", FIRST) as terminal:
+            terminal.until("[y/N]")
+            assert "Go away: 1 person, 1 relationship." in terminal.shown
+            terminal.type(answer)
+            assert terminal.ended() == 1
+            assert "Nothing was changed." in terminal.shown
     assert everything(backed_up.journal.parent) == before
     with OnTerminal("--journal", str(backed_up.journal), "restore", FIRST) as terminal:
         terminal.until("[y/N]")
