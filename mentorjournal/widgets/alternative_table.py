@@ -16,13 +16,15 @@ from mentorjournal.widgets.row_list import Row, RowList
 STAYING = "staying"
 GAP = "  "
 HEADINGS = ("Base", "Year 1", "Average", "Chance", "Expected")
+WORD, WORDS = len("BATNA"), len("your BATNA down to 100 %")
+"""Cells of what is said at the end of a row, in short and in full."""
 LEAST_TITLE = 18
-"""Cells of a title beside which there is room for words at the end of the row."""
+"""Cells of a title beside which that is said in full."""
 SHORTEST_TITLE = 10
 """Cells that a title has at least, before figures go."""
-LEFT_OUT = (0, 1, 3)
+LEFT_OUT = (0, 3, 1)
 """Which of the figures go where there is no room for all, the first one first: a figure is never
-cut, and another part of the pay talk has each of these.
+cut, nor the word at the end; base and first year stand among the packages, too.
 """
 
 
@@ -88,7 +90,7 @@ def _fitting(width: int, columns: Sequence[int]) -> Sequence[int]:
     """The columns with no cell for those that are left out at this width."""
     left = list(columns)
     for at in LEFT_OUT:
-        if width - _numbers_width(left) < SHORTEST_TITLE:
+        if width - _numbers_width(left) < SHORTEST_TITLE + len(GAP) + WORD:
             left[at] = 0
     return left
 
@@ -99,10 +101,10 @@ def _numbers_width(columns: Sequence[int]) -> int:
 
 def _note_room(width: int, columns: Sequence[int]) -> int:
     """Room for words at the end of a row: the long ones, the short ones, or none."""
-    left = width - _numbers_width(columns) - len(GAP) - LEAST_TITLE
-    if left >= len("your BATNA down to 100 %"):
-        return len("your BATNA down to 100 %")
-    return len("BATNA") if left >= len("BATNA") else 0
+    left = width - _numbers_width(columns) - len(GAP)
+    if left - LEAST_TITLE >= WORDS:
+        return WORDS
+    return WORD if left - SHORTEST_TITLE >= WORD else 0
 
 
 def _heading(columns: Sequence[int], width: int) -> Content:
