@@ -62,8 +62,7 @@ def export(arguments: Namespace) -> int:
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
     form = arguments.format or ("md" if arguments.kind == "all" else _format_of(arguments.target))
-    # What another journal is told is remembered, by which it knows later what has changed since.
-    with writing(arguments) if _is_exchange(arguments, form) else reading(arguments) as journal:
+    with reading(arguments) as journal:
         if arguments.kind == "all":
             export_all(journal, _whose(journal, arguments), arguments)
             return 0
@@ -79,7 +78,7 @@ def export(arguments: Namespace) -> int:
         )
         if (wish.kind, wish.format) == ("journal", "json") and wish.relationship is not None:
             raise BadInput("As JSON the journal is written as a whole, without --who.")
-        wish = replace(wish, with_pay=arguments.with_pay)
+        wish = replace(wish, with_pay=arguments.with_pay, along=True)
         if not arguments.whole:
             wish = journal.exports.given.as_last(wish)
         prepared = _without(journal, wish, arguments.without)
@@ -92,18 +91,22 @@ def export(arguments: Namespace) -> int:
             complain(sentence)
         if arguments.with_pay and prepared.held:
             complain("What speaks of pay stays held back from somebody in the reporting line.")
-        if wish.relationship is not None and prepared.outgoing:
-            journal.exports.exchange.remember(wish.relationship, prepared.outgoing)
-        if arguments.target == _PRINTED:
-            show_document(prepared.text)
-        else:
-            confirm(str(_save(journal, prepared, arguments)))
+        if wish.relationship is None or not prepared.outgoing:
+            _give(journal, prepared, arguments)
+            return 0
+    with writing(arguments) as journal:
+        # By what another journal is told it is known later what has changed since.
+        journal.exports.exchange.remember(wish.relationship, prepared.outgoing)
+        _give(journal, prepared, arguments)
     return 0
 
 
-def _is_exchange(arguments: Namespace, form: Format) -> bool:
-    """Whether another journal is to read what is made."""
-    return form == "json" and arguments.kind != "journal"
+def _give(journal: Journal, prepared: ExportPreview, arguments: Namespace) -> None:
+    """Print it, or write it and say where."""
+    if arguments.target == _PRINTED:
+        show_document(prepared.text)
+    else:
+        confirm(str(_save(journal, prepared, arguments)))
 
 
 def _without(journal: Journal, wish: ExportRequest, texts: Sequence[str]) -> ExportPreview:

@@ -114,11 +114,11 @@ COMMANDS: tuple[Command, ...] = (
         "export.format",
         "tab",
         "format",
-        "Write it as Markdown, a message for a chat, text or HTML, a calendar as iCalendar too",
+        "Write it as Markdown, for a chat, text, HTML, iCalendar, or JSON for their mentorjournal",
         ("export",),
         7,
         title="Format",
-        words="markdown chat text html icalendar ics",
+        words="markdown chat text html icalendar ics json journal",
     ),
     Command(
         "export.pay",

@@ -218,6 +218,16 @@ def section(
     return (Heading(heading, level, about), *filled) if filled else ()
 
 
+def without_section(blocks: Iterable[Block], heading: str) -> Iterator[Block]:
+    """The blocks without a heading of these words and what stands under it."""
+    within = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            within = block.text == heading
+        if not within:
+            yield block
+
+
 def bullets(*items: Item | None) -> Bullets | None:
     """A list of the items that say something; None where none does."""
     filled = tuple(item for item in items if item is not None and item.text.strip())

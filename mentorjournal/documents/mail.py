@@ -26,13 +26,20 @@ _ADDRESS = re.compile(
 _POLICY = SMTP.clone(cte_type="7bit")
 
 
-def to_mail(document: Document, *, name: str = "", address: str = "") -> str:
+def to_mail(
+    document: Document,
+    *,
+    name: str = "",
+    address: str = "",
+    attached: tuple[str, str] | None = None,
+) -> str:
     """The document as an unsent mail, the same for the same document.
 
     Args:
         document: The document; its name is the subject.
         name: Who gets it.
         address: Where to; left out where it is empty or is not one plain address.
+        attached: The name and the text of a JSON file that comes along.
     """
     mail = EmailMessage(policy=_POLICY)
     mail["X-Unsent"] = "1"
@@ -43,5 +50,13 @@ def to_mail(document: Document, *, name: str = "", address: str = "") -> str:
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(page, subtype="html", cte="quoted-printable")
     # What parts the two is drawn from them, so that neither can hold it.
-    mail.set_boundary(hashlib.sha256(f"{text}\0{page}".encode()).hexdigest()[:40])
+    mail.set_boundary(_drawn_from(text, page))
+    if attached is not None:
+        file, said = attached
+        mail.add_attachment(said.encode(), maintype="application", subtype="json", filename=file)
+        mail.set_boundary(_drawn_from(text, page, said))
     return mail.as_bytes().decode("ascii")
+
+
+def _drawn_from(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]

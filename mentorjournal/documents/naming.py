@@ -29,6 +29,8 @@ FORMAT_WORDS: dict[Format, str] = {
     "ics": "iCalendar",
     "json": "JSON",
 }
+FOR_JOURNALS: tuple[Kind, ...] = ("summary", "agenda")
+"""What the other person's journal can read, as JSON."""
 _WORDS: dict[Kind, str] = {
     "summary": "session-summary",
     "agenda": "agenda",
@@ -56,9 +58,12 @@ _READERS: dict[Audience, str] = {
 }
 
 
-def pages(document: Kind) -> tuple[Format, ...]:
-    """The forms of a document that read well as they are written, for a look before they are."""
-    return ("md", "chat", "txt", "html", *(("ics",) if document == "calendar" else ()))
+def pages(document: Kind, audience: Audience) -> tuple[Format, ...]:
+    """The forms of a document that can be looked at as they are written, before they are."""
+    further: tuple[Format, ...] = ("ics",) if document == "calendar" else ()
+    if document in FOR_JOURNALS and audience == "other":
+        further = ("json",)
+    return ("md", "chat", "txt", "html", *further)
 
 
 def ending_of(name: str) -> str:

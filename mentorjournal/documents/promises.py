@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.dates import WEEKDAYS, full_date
-from mentorjournal.documents.document import Block, Item, bullets, section
+from mentorjournal.documents.document import Item
 from mentorjournal.documents.leaving_out import key_of_entry
 from mentorjournal.documents.pair import Pair
 from mentorjournal.mentoring.exchange import Outgoing, place
 
-_TOLD = {"Promised before": "open", "Done": "done", "Let go": "dropped"}
-"""What a journal is told of actions that stand nowhere else in a document: headings and states."""
-_HEADINGS = (*_TOLD, "Actions", "Since last time")
-"""Under which headings an action can stand in a document."""
+ACTIONS = "Actions"
+BEFORE = "Since last time"
+"""Under which headings an action can stand in a document: one of the day, and one of before it."""
 
 
 def day(on: date) -> str:
@@ -42,21 +41,19 @@ def promise(item: FollowUpItem, pair: Pair, *, done: bool) -> Item:
 
 def promises(
     actions: Sequence[FollowUpItem], pair: Pair, outgoing: Mapping[str, Outgoing]
-) -> Iterable[Block]:
-    """All actions of two people that one of them tells the other's journal.
+) -> Iterator[Item]:
+    """The actions of two people that one of them tells the other's journal.
 
     Args:
         actions: Those that the reader may be told of.
         pair: The two.
         outgoing: How a journal takes each of them, by its place; others are left out.
     """
-    for heading, state in _TOLD.items():
-        items = [
-            replace(promise(each, pair, done=state == "done"), outgoing=outgoing[place(each)])
-            for each in actions
-            if each.state == state and place(each) in outgoing
-        ]
-        yield from section(heading, bullets(*items))
+    for each in actions:
+        if place(each) in outgoing:
+            told = promise(each, pair, done=each.state == "done")
+            tail = "let go" if each.state == "dropped" else told.tail
+            yield replace(told, tail=tail, outgoing=outgoing[place(each)])
 
 
 def keys_in(item: FollowUpItem, pair: Pair) -> frozenset[str]:
@@ -69,4 +66,4 @@ def keys_in(item: FollowUpItem, pair: Pair) -> frozenset[str]:
     # Who is named behind an action and is neither of the two is said behind its words.
     others = [f"{item.text} {handle}" for handle in re.findall(r"@\S+", item.expected_line)]
     said = [replace(promise(item, pair, done=False), text=text) for text in (item.text, *others)]
-    return frozenset(key_of_entry(one, heading) for one in said for heading in _HEADINGS)
+    return frozenset(key_of_entry(one, heading) for one in said for heading in (ACTIONS, BEFORE))

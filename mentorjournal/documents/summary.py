@@ -29,7 +29,7 @@ from mentorjournal.documents.document import (
     written,
 )
 from mentorjournal.documents.pair import Pair
-from mentorjournal.documents.promises import action, day, promise, promises
+from mentorjournal.documents.promises import ACTIONS, BEFORE, action, day, promise, promises
 from mentorjournal.mentoring.exchange import Outgoing
 from mentorjournal.mentoring.recency import recency
 from mentorjournal.mentoring.words import CHANNEL_WORDS
@@ -201,7 +201,7 @@ def _marked(shared: Shared, facts: SummaryFacts) -> Iterable[Block]:
     yield from section("Decisions", bullets(*_points(shared.decisions)))
     yield from section("Key points", bullets(*_points(shared.key_points)))
     yield from section("Advice", bullets(*_points(shared.advice)))
-    yield from section("Actions", bullets(*(_own(block, facts) for block in shared.actions)))
+    yield from section(ACTIONS, bullets(*(_own(block, facts) for block in shared.actions)))
     yield from section("For next time", bullets(*_points(shared.questions)))
 
 
@@ -218,7 +218,7 @@ def _before(facts: SummaryFacts, audience: Audience) -> Iterable[Block]:
     if not may("promises before", audience, facts.pair.relationship):
         return ()
     actions = [each for each in facts.promised if each.kind == "action"]
-    return promises(actions, facts.pair, facts.outgoing)
+    return section(BEFORE, bullets(*promises(actions, facts.pair, facts.outgoing)))
 
 
 def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]:
@@ -232,7 +232,7 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
     still.sort(key=lambda item: recency(item.due, item.since, on))
     rest = len(still) - _STILL_OPEN
     yield from section(
-        "Since last time",
+        BEFORE,
         bullets(
             *(promise(item, facts.pair, done=True) for item in done),
             *(promise(item, facts.pair, done=False) for item in still[:_STILL_OPEN]),

@@ -6,14 +6,12 @@ from mentorjournal.documents.document import Document
 from mentorjournal.documents.naming import Format
 
 
-def write(document: Document, form: Format, *, name: str = "", address: str = "") -> str:
+def write(document: Document, form: Format) -> str:
     """The document in one of its forms.
 
     Args:
         document: The document.
         form: How it is written.
-        name: For a mail: who gets it.
-        address: For a mail: where to; empty to leave that open.
     """
     # Each of them alone: one is enough, and HTML takes long to load.
     if form == "md":
@@ -31,7 +29,7 @@ def write(document: Document, form: Format, *, name: str = "", address: str = ""
     if form == "eml":
         from mentorjournal.documents.mail import to_mail
 
-        return to_mail(document, name=name, address=address)
+        return to_mail(document)
     if form == "ics":
         from mentorjournal.documents.icalendar import to_ics
 

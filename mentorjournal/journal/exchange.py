@@ -13,8 +13,8 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import FollowUp, Record, Relationship
 from mentorjournal.documents.audience import may
-from mentorjournal.documents.document import Built
-from mentorjournal.documents.promises import keys_in, promises
+from mentorjournal.documents.document import Built, bullets, section, without_section
+from mentorjournal.documents.promises import ACTIONS, keys_in, promises
 from mentorjournal.errors import BadInput, Conflict, Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.exports import pair_of
@@ -69,14 +69,14 @@ class Exchange:
         ]
 
     def with_actions(self, built: Built, relationship: Relationship) -> Built:
-        """A document for the other person's journal, with all actions below."""
+        """An agenda for the other person's journal, with all actions instead of the first."""
         pair = pair_of(self._journal, relationship)
         # Who may not be told what was promised before sees what is open in an agenda.
         closed_too = may("promises before", "other", relationship)
         items = [each for each in self.told(relationship) if each.open or closed_too]
-        told = promises(items, pair, self.outgoing(relationship))
-        document = replace(built.document, blocks=(*built.document.blocks, *told))
-        return replace(built, document=document)
+        told = bullets(*promises(items, pair, self.outgoing(relationship)))
+        blocks = (*without_section(built.document.blocks, ACTIONS), *section(ACTIONS, told))
+        return replace(built, document=replace(built.document, blocks=blocks))
 
     def outgoing(self, relationship: Relationship) -> dict[str, Outgoing]:
         """How the other person's journal takes each of them, by its place."""

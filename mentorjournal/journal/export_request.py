@@ -15,7 +15,7 @@ from mentorjournal.data.records.models import (
     Session,
 )
 from mentorjournal.documents.audience import Audience, Kind
-from mentorjournal.documents.naming import Format
+from mentorjournal.documents.naming import FOR_JOURNALS, Format
 from mentorjournal.errors import Refused
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
 _ONLY: dict[Format, tuple[tuple[Kind, ...], str]] = {
     "ics": (("calendar",), "Only the calendar can be written as iCalendar."),
     "json": (
-        ("journal", "summary", "agenda"),
+        ("journal", *FOR_JOURNALS),
         "Only a session summary, an agenda and the journal as a whole can be written as JSON.",
     ),
 }
@@ -62,6 +62,7 @@ class ExportRequest(Struct, frozen=True):
         negotiation: For a BATNA sheet and a case: which talk.
         record: The uid of the ask or introduction it is of; empty where there is none.
         with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
+        along: Whether the draft of a mail brings the file for the other person's journal along.
         left: The keys of lines that are left out, see `documents.leaving_out`.
         seen: The keys of all lines that there were when these were left out.
     """
@@ -74,13 +75,14 @@ class ExportRequest(Struct, frozen=True):
     negotiation: Negotiation | None = None
     record: Uid = ""
     with_pay: bool = False
+    along: bool = False
     left: frozenset[str] = frozenset()
     seen: frozenset[str] = frozenset()
 
     @property
     def for_journal(self) -> bool:
         """Whether the other person's journal reads it, so that it names ids and all promises."""
-        told = self.kind in ("summary", "agenda") and self.relationship is not None
+        told = self.kind in FOR_JOURNALS and self.relationship is not None
         return told and (self.format, self.audience) == ("json", "other")
 
     @property

@@ -44,6 +44,7 @@ from mentorjournal.journal.export_request import (
     need_form,
     newest,
 )
+from mentorjournal.journal.export_text import TextMade, text_of
 from mentorjournal.journal.given import GivenPapers
 from mentorjournal.journal.left_out import by_hand, keys_of, new_lines, of_pay
 from mentorjournal.journal.pay_lines import PayLines
@@ -162,8 +163,11 @@ class Exports:
         document = leave_out(kept.document, out)
         about = self.whom_about(wish)
         on = wish.session.on if wish.session else self._context.today()
+        as_json = wish.kind == "journal" and wish.format == "json"
+        whole = TextMade(self._whole.as_json()) if as_json else None
+        made = whole or text_of(self._journal, wish, document)
         return ExportPreview(
-            text=self._written(wish, document),
+            text=made.text,
             left_out=(*built.left_out, *of_pay(kept.texts), *by_hand(wish, out, lines)),
             name=file_name(
                 wish.kind,
@@ -180,18 +184,15 @@ class Exports:
             lines=tuple(lines),
             out=out,
             seen=seen,
-            mark=key_of(write(body_of(document), "txt")),
-            outgoing=document.outgoing,
+            mark=self._mark(wish, document),
+            outgoing=made.outgoing,
         )
 
-    def _written(self, wish: ExportRequest, document: Document) -> str:
-        if wish.kind == "journal" and wish.format == "json":
-            return self._whole.as_json()
-        if wish.format == "json":
-            from mentorjournal.documents.exchange import to_json
-
-            return to_json(document, self.exchange.sender(given(wish.relationship)))
-        return write(document, wish.format, **self._addressee(wish))
+    def _mark(self, wish: ExportRequest, document: Document) -> str:
+        """Of what it says; for another journal of what a person reads, so that both are one."""
+        if wish.for_journal:
+            return self.prepare(replace(wish, format="md")).mark
+        return key_of(write(body_of(document), "txt"))
 
     def reader(self, wish: ExportRequest) -> str:
         """Who reads it, in words."""
@@ -240,7 +241,7 @@ class Exports:
         Raises:
             Refused: The audience may not have it; nothing of it was made.
         """
-        return write(self.document(wish), "chat")
+        return write(self.document(replace(wish, format="chat")), "chat")
 
     def document(self, wish: ExportRequest) -> Document:
         """The export before it is written in some form.
@@ -250,13 +251,6 @@ class Exports:
         """
         built, kept, _rule = self._made(wish)
         return leave_out(kept.document, kept_out(keys_of(built.document), wish.left, wish.seen))
-
-    def _addressee(self, wish: ExportRequest) -> dict[str, str]:
-        """Who gets a mail, and where; of nothing else, and only of the other person."""
-        if wish.format != "eml" or wish.audience != "other" or wish.relationship is None:
-            return {}
-        person = self._journal.relationships.person(wish.relationship)
-        return {"name": person.name, "address": person.email}
 
     def _made(self, wish: ExportRequest) -> tuple[Built, HeldBack, PayRule]:
         if wish.negotiation is not None:

@@ -299,7 +299,9 @@ class ExportScreen(JournalScreen):
     def _step_audience(self, step: int) -> None:
         if (wish := self.wish) is not None:
             self._agreed = False
-            other = replace(wish, audience=beside(AUDIENCES, wish.audience, step))
+            reader = beside(AUDIENCES, wish.audience, step)
+            form = wish.format if wish.format in pages(wish.kind, reader) else "md"
+            other = replace(wish, audience=reader, format=form)
             self._want(self._left_out.known(other))
 
     def action_export_kind(self) -> None:
@@ -343,15 +345,16 @@ class ExportScreen(JournalScreen):
                 "summary",
                 wish.relationship,
                 audience=wish.audience if wish.kind == "summary" else None,
-                format=wish.format if wish.format in pages("summary") else "md",
+                format=wish.format if wish.format in pages("summary", wish.audience) else "md",
                 session=session,
             )
             self._want(self._left_out.known(other))
 
     def action_export_format(self) -> None:
-        """Write it in the next form: Markdown, for a chat, text, HTML."""
+        """Write it in the next form: Markdown, for a chat, text, HTML, for another journal."""
         if (wish := self.wish) is not None:
-            self._want(replace(wish, format=beside(pages(wish.kind), wish.format, 1)))
+            forms = pages(wish.kind, wish.audience)
+            self._want(replace(wish, format=beside(forms, wish.format, 1)))
 
     def action_export_pay(self) -> None:
         """Show what is held back; let one out or hold it again, remembered for its words.

@@ -65,7 +65,8 @@ class WaysOut:
         if wish is None or not self._screen.shown_text:
             raise Refused("There is nothing to write yet.")
         journal = self._screen.journal
-        self._write(journal.exports.prepare(replace(wish, format=_WRITES_AS[way])), way)
+        made = replace(wish, format=_WRITES_AS[way], along=True)
+        self._write(journal.exports.prepare(made), way)
 
     def _write(self, prepared: ExportPreview, way: Way) -> None:
         path = folder() / prepared.name
@@ -127,9 +128,13 @@ class WaysOut:
 
     def _remember(self, prepared: ExportPreview, way: Way) -> None:
         """Keep what went out; that it did is true also where this cannot be kept."""
-        if self._screen.wish is not None:
-            with suppress(JournalError):
-                self._screen.journal.exports.given.keep(self._screen.wish, prepared, way)
+        exports, wish = self._screen.journal.exports, self._screen.wish
+        if wish is None:
+            return
+        with suppress(JournalError):
+            if wish.relationship is not None and prepared.outgoing:
+                exports.exchange.remember(wish.relationship, prepared.outgoing)
+            exports.given.keep(wish, prepared, way)
 
 
 def folder() -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
 from random import Random
 
@@ -18,6 +20,7 @@ from mentorjournal.errors import CannotOpen, Refused
 from mentorjournal.imports.exchange import read_shared
 from mentorjournal.imports.json_text import parsed
 from mentorjournal.journal import Journal
+from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.mentoring.exchange import Taken
 from tests.documents.filled import canaries, filled
 from tests.examples import uid_of
@@ -53,6 +56,11 @@ class Side:
         made = exports.prepare(exports.wish(kind, self.bond, format="json"))
         exports.exchange.remember(self.bond, made.outgoing)
         return made.text
+
+    def mail(self, *, along: bool) -> ExportRequest:
+        """The wish for an agenda as the draft of a mail."""
+        made = self.journal.exports.wish("agenda", self.bond, format="eml")
+        return replace(made, along=along)
 
     def take(self, text: str) -> bool:
         """Take a file over; whether that changed anything."""
@@ -168,6 +176,45 @@ def test_of_an_action_nothing_is_told_but_words_owner_day_and_state(tmp_path: Pa
     )
     side.journal._context.keep_quietly(replace(session, lines=(known,)), record)
     assert canaries(side.shared("agenda")) == {"line", "record.text"}
+
+
+def test_the_draft_of_a_mail_brings_the_file_along_to_who_keeps_a_journal(
+    sides: tuple[Side, Side],
+) -> None:
+    mentor, protege = sides
+    mentor.journal.follow_ups.add(mentor.bond, "Read it", assignee="them")
+    exports = mentor.journal.exports
+    assert "application/json" not in exports.prepare(mentor.mail(along=True)).text
+    mentor.take(protege.shared())
+    assert "application/json" not in exports.prepare(mentor.mail(along=False)).text
+
+    made = exports.prepare(mentor.mail(along=True))
+    assert made.text == exports.prepare(mentor.mail(along=True)).text
+    mail = message_from_string(made.text, policy=default)
+    [file] = mail.iter_attachments()
+    assert file.get_filename() == "2026-12-01-ana-lima-agenda.json"
+    protege.take(file.get_content().decode("ascii"))
+    assert [text for text, *_ in protege.state()] == ["Read it"]
+    assert [one.state.text for one in made.outgoing] == ["Read it"]
+
+
+def test_a_line_left_out_of_a_document_keeps_no_other_out_of_the_file(
+    sides: tuple[Side, Side],
+) -> None:
+    mentor, _protege = sides
+    notes = "- [ ] Ask the board\n- [ ] Read it\n"
+    mentor.journal.sessions.log(mentor.bond, on=DAY, notes=notes)
+    mentor.journal.sessions.log(mentor.bond, on=DAY, notes="! Later\n- [ ] Write it\n")
+    exports = mentor.journal.exports
+    wish = exports.wish("summary", mentor.bond)
+    [board] = [line.key for line in exports.prepare(wish).lines if "board" in line.text]
+    made = exports.prepare(replace(wish, left=frozenset([board])))
+    exports.given.keep(wish, made, "file")
+
+    file = exports.prepare(exports.given.as_last(replace(wish, format="json")))
+    assert {one.state.text for one in file.outgoing} == {"Read it", "Write it"}
+    assert "board" not in file.text
+    assert file.mark == made.mark
 
 
 def test_my_own_file_and_one_of_the_same_role_are_refused(sides: tuple[Side, Side]) -> None:

@@ -318,3 +318,21 @@ async def test_s_shares_mine_also_where_nobody_mentors_me(journal: Journal) -> N
         await see(pilot, "Year review  for  me", "Pricing page rebuilt")
         await press(pilot, "export.kind_back")
         await see(pilot, "Goal review  for  me", "Talks held")
+
+
+async def test_the_file_for_the_other_persons_journal_is_looked_at_and_written(
+    journal: Journal, ana: Relationship, session: Session, folder: Path
+) -> None:
+    promise = journal.follow_ups.add(ana, "Send the deck", assignee="them")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await step(pilot, "export.format", "json")
+        await see(pilot, "for  Ana Lima  as  JSON", "Send the deck")
+        await press(pilot, "export.save")
+        await see(pilot, "Written: ")
+        await press(pilot, "export.audience")
+        await see(pilot, "as  Markdown")
+    [written] = folder.glob("*.json")
+    assert '"text": "Send the deck"' in written.read_text(encoding="ascii")
+    assert journal.follow_ups.get(promise.uid).exchanged is not None

@@ -1,0 +1,59 @@
+"""What an export says in the form that is wanted, and what another journal can take from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorjournal.documents.document import Document
+from mentorjournal.documents.writers import write
+from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.mentoring.exchange import Outgoing
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
+
+
+class TextMade(Struct, frozen=True):
+    """An export in its form.
+
+    Attributes:
+        text: All of it.
+        outgoing: The actions that its reader's journal can take from it.
+    """
+
+    text: str
+    outgoing: tuple[Outgoing, ...] = ()
+
+
+def text_of(journal: Journal, wish: ExportRequest, document: Document) -> TextMade:
+    """A document in the form that is wanted.
+
+    The draft of a mail brings the file for the other person's journal along where that is wanted,
+    and it is known that they keep one.
+
+    Args:
+        journal: Whose.
+        wish: What is wanted.
+        document: The document, without all that is left out.
+    """
+    relationship = wish.relationship
+    if wish.for_journal and relationship is not None:
+        from mentorjournal.documents.exchange import to_json
+
+        sender = journal.exports.exchange.sender(relationship)
+        return TextMade(to_json(document, sender), document.outgoing)
+    if wish.format != "eml" or wish.audience != "other" or relationship is None:
+        return TextMade(write(document, wish.format))
+    from mentorjournal.documents.mail import to_mail
+
+    person = journal.relationships.person(relationship)
+    to_journal = replace(wish, format="json")
+    if not (wish.along and relationship.other_journal and to_journal.for_journal):
+        return TextMade(to_mail(document, name=person.name, address=person.email))
+    beside = journal.exports.prepare(to_journal)
+    attached = (beside.name, beside.text)
+    mail = to_mail(document, name=person.name, address=person.email, attached=attached)
+    return TextMade(mail, beside.outgoing)
