@@ -107,17 +107,9 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def below(notes: str, text: str) -> str:
-    """Notes with more below them; a code fence that they leave open is closed first.
-
-    Args:
-        notes: What stands there; may be empty.
-        text: What comes below, as `as_notes` gives it.
-    """
-    if not notes.strip():
-        return text
+def closed(notes: str) -> str:
+    """Notes with a code fence closed that they leave open: what comes below them is no code."""
     above = NOTHING_ABOVE
     for line in notes.splitlines():
         above = read_line(line, above).after
-    fence = f"\n{above.fence}" if above.fence else ""
-    return notes.rstrip("\n") + fence + "\n\n" + text
+    return notes.rstrip("\n") + (f"\n{above.fence}" if above.fence else "")

@@ -11,7 +11,7 @@ from mentorjournal.data.notes.marks import parse, settle_notes
 from mentorjournal.data.notes.tracking import follow
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Record, Relationship, Session
-from mentorjournal.imports.notes import below
+from mentorjournal.imports.notes import closed
 from mentorjournal.imports.reading import Entry
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.import_people import NotTaken
@@ -21,6 +21,7 @@ from mentorjournal.text import TEXT_LIMIT
 
 AHEAD = "its day is still to come"
 _RUNNING = "a session of that day is going on; end it first"
+_BETWEEN = "\n\n"
 _TOO_LONG = "it is too long for the notes of a session"
 
 
@@ -35,16 +36,31 @@ class ImportDay:
 
     def __init__(self, relationship: Relationship, on: date, session: Session | None) -> None:
         self.relationship, self.on, self.session = relationship, on, session
-        self.notes = session.notes if session else ""
+        before = session.notes if session else ""
+        self._parts = [closed(before)] if before.strip() else []
+        self._size = len(before)
         self.entries: list[Entry] = []
         self.actions = 0
 
     def add(self, entry: Entry) -> None:
-        """Put an entry below what is there."""
+        """Put an entry below what is there.
+
+        Raises:
+            NotTaken: The notes would be too long.
+        """
         text = settle_notes(entry.text, self.on)
-        self.notes = below(self.notes, text)
+        if self._size + len(text) > TEXT_LIMIT:
+            raise NotTaken(_TOO_LONG)
+        if text.strip():
+            self._parts.append(closed(text))
+            self._size += len(self._parts[-1]) + len(_BETWEEN)
         self.entries.append(entry)
         self.actions += sum(block.kind == "action" for block in parse(text))
+
+    @property
+    def notes(self) -> str:
+        """What stands there with all of it."""
+        return _BETWEEN.join(self._parts)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -130,8 +146,6 @@ class ImportDays:
                 raise NotTaken(_RUNNING)
             happened = [each for each in held if each.state == "happened"]
             self._days[key] = ImportDay(relationship, entry.on, happened[-1] if happened else None)
-        if len(self._days[key].notes) + len(entry.text) + 2 > TEXT_LIMIT:
-            raise NotTaken(_TOO_LONG)
         return self._days[key]
 
     def records(self) -> Iterator[Record]:

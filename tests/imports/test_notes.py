@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.data.notes.blocks import parse
-from mentorjournal.imports.notes import as_notes, below
+from mentorjournal.imports.notes import as_notes, closed
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,8 @@ def test_a_quotation_is_no_advice_and_is_not_shared() -> None:
 
 
 def test_what_stands_in_a_fence_stays_and_a_fence_ends_with_its_entry() -> None:
-    notes = below(as_notes("```\n- [ ] code\n> code"), as_notes("* [ ] do it"))
+    code = closed("```\n- [ ] code\n> code\n")
+    notes = "\n\n".join([code, as_notes("* [ ] do it")])
 
     assert notes == "```\n- [ ] code\n> code\n```\n\n- [ ] do it"
     assert [block.kind for block in parse(notes) if block.kind == "action"] == ["action"]
