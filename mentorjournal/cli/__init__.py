@@ -7,13 +7,19 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+INTERRUPTED = 130
+"""The exit status of a command that was ended by ^C."""
+
 
 def run() -> NoReturn:
     """Live as a process: do what the command line asks for, and end."""
     # Nearly all that a command makes is modules, which stay to the end: to look through them for
     # garbage again and again would be a sixth of its time. So would a last look at its end.
     gc.disable()
-    status = main()
+    try:
+        status = main()
+    except KeyboardInterrupt:  # while what answers it otherwise is still being loaded
+        status = INTERRUPTED
     gc.freeze()
     sys.exit(status)
 

@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 
-from mentorjournal.cli import output
+from mentorjournal.cli import INTERRUPTED, output
 from mentorjournal.cli.parser import read_words
 from mentorjournal.dates import Order, settle_order, settle_zone
 from mentorjournal.errors import BadInput, JournalError
 
 WRONG = 1
 WRONG_USAGE = 2
-INTERRUPTED = 130
 # What a shell reports of a program that ends because nobody reads its output any more.
 PIPE_CLOSED = 141
 

@@ -129,6 +129,22 @@ def test_an_interrupt_ends_it_quietly(demo: CommandLine) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+def test_an_interrupt_while_it_is_loaded_ends_it_quietly() -> None:
+    interrupted = in_python(
+        "-c",
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'mentorjournal.cli.entry':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from mentorjournal.cli import run\n"
+        "run()\n",
+    )
+
+    assert (interrupted.returncode, interrupted.stdout, interrupted.stderr) == (130, b"", b"")
+
+
 def test_an_endless_input_is_refused(with_ana: CommandLine) -> None:
     before = with_ana.journal.read_bytes()
 
