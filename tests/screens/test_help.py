@@ -83,7 +83,8 @@ def test_words_are_found_on_all_pages_and_what_is_called_so_stands_first() -> No
     pages = pages_for("dashboard", "", {})
     snooze = find(pages, "snooze")
     found = {(each.page.place, each.entry.lead.plain) for each in snooze}
-    assert found == {("dashboard", "z"), ("timeline", "t"), ("follow-ups", "t")}
+    again = {("timeline", "t"), ("follow-ups", "t")}
+    assert found == {("dashboard", "z"), ("dashboard", "t")} | again
     undo = find(pages, "undo")
     assert ("app", "u") in [(each.page.place, each.entry.lead.plain) for each in undo]
     # What stands on every page is found once.
