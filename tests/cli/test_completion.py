@@ -42,7 +42,13 @@ echo $SCRIPT | source
 complete -C (string join ' ' -- (string escape -- $argv[1..-2]) $argv[-1]) | string split -f1 \\t
 """,
 }
-HERE = [name for name in ASKING if shutil.which(name)]
+EACH = [
+    pytest.param(
+        name,
+        marks=pytest.mark.skipif(shutil.which(name) is None, reason=f"no {name} is here"),
+    )
+    for name in ASKING
+]
 BEGINNING = {
     # What a shell at a terminal reads first. The command that is typed only says what it got.
     "bash": """
@@ -157,7 +163,7 @@ def _read(terminal: int) -> bytes:
 
 
 @now_and_then
-@pytest.mark.parametrize("name", HERE)
+@pytest.mark.parametrize("name", EACH)
 def test_a_shell_offers_commands_options_their_words_and_people(
     name: str, with_ana: CommandLine, tmp_path: Path
 ) -> None:
@@ -189,7 +195,7 @@ def test_a_shell_offers_commands_options_their_words_and_people(
 
 
 @now_and_then
-@pytest.mark.parametrize("name", HERE)
+@pytest.mark.parametrize("name", EACH)
 def test_a_name_that_a_shell_finishes_is_never_run(
     name: str, with_ana: CommandLine, tmp_path: Path
 ) -> None:
@@ -206,7 +212,7 @@ def test_a_name_that_a_shell_finishes_is_never_run(
 
 
 @now_and_then
-@pytest.mark.parametrize("name", HERE)
+@pytest.mark.parametrize("name", EACH)
 def test_people_are_those_of_the_journal_that_the_line_names(
     name: str, with_ana: CommandLine, tmp_path: Path
 ) -> None:
