@@ -78,7 +78,8 @@ def read_markdown(path: Path) -> Reading:
         found, size = sorted(_files(path, left)), 0
         if not found:
             raise CannotOpen(
-                f"There are no notes in “{path.name}”: no file ends in .md, .org or .txt."
+                f"There are no notes in “{path.resolve().name or path}”: "
+                "no file ends in .md, .org or .txt."
             )
         for file in found:
             name = str(file.relative_to(path))

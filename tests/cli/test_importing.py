@@ -91,6 +91,20 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     assert "failed" not in ran.err
 
 
+@pytest.mark.parametrize("typed", [".", "..", "../sub/.."])
+def test_a_folder_without_notes_is_named_however_it_is_typed(
+    with_ana: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    named = "sub" if typed == "." else "notes"
+    (tmp_path / "notes" / "sub").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "notes" / "sub")
+
+    ran = with_ana("import", "markdown", typed)
+
+    assert (ran.status, ran.out) == (1, "")
+    assert f"There are no notes in “{named}”: no file ends in .md" in ran.err
+
+
 def test_json_says_what_would_be_taken_and_then_what_was(with_ana: CommandLine, jrnl: str) -> None:
     ana = {"name": "Ana Lima", "new_role": None, "sessions": ["2026-01-05"], "added_to": 0}
     taken = [{**ana, "actions": 1, "achievements": 0, "details": []}]
