@@ -61,6 +61,16 @@ COMMANDS: tuple[Command, ...] = (
         words="clipboard text words",
     ),
     Command(
+        "row.copy",
+        "c",
+        "copy",
+        "Copy the words of the highlighted line; where it is about somebody, the name",
+        ("dashboard", "follow-ups"),
+        title="Copy the line",
+        words="clipboard text words name",
+        idle="nothing is highlighted",
+    ),
+    Command(
         "timeline.kind",
         "right",
         "kind",

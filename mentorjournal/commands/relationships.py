@@ -5,6 +5,8 @@ from __future__ import annotations
 from mentorjournal.commands.command import OWNER, PAGE, TALK, Command
 
 BOTH = ("dashboard", "relationship", "timeline", "roadmap", "agreement")
+WITH_SOMEBODY = (*BOTH, "follow-ups", "mentors")
+"""Where a talk can be begun, booked or written down with who is shown or highlighted."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -91,11 +93,21 @@ COMMANDS: tuple[Command, ...] = (
         words="sort limit name last open",
     ),
     Command(
+        "people.why",
+        "i",
+        "why",
+        "Say why it stands so with the highlighted person: how the days of the clocks come about",
+        ("dashboard",),
+        title="Why it stands so",
+        words="explain state clock sum stale due",
+        idle="nobody is highlighted",
+    ),
+    Command(
         "session.start",
         "n",
         "session",
         "Start a session now; the clock runs and the notes are open",
-        BOTH,
+        WITH_SOMEBODY,
         3,
         writes=True,
         types=True,
@@ -127,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         "b",
         "book",
         "Book the next session",
-        BOTH,
+        WITH_SOMEBODY,
         5,
         writes=True,
         types=True,
@@ -196,7 +208,7 @@ COMMANDS: tuple[Command, ...] = (
         "l",
         "log",
         "Write down a session that has happened already",
-        BOTH,
+        WITH_SOMEBODY,
         writes=True,
         types=True,
         title="Log a session",

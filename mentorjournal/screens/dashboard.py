@@ -43,7 +43,7 @@ from mentorjournal.widgets.steady_text import SteadyText
 from mentorjournal.widgets.step_question import StepQuestion
 from mentorjournal.widgets.strip_line import StripLine
 
-OF_SOMEBODY = ("session.start", "session.book", "export.open")
+OF_SOMEBODY = ("session.start", "session.book", "export.open", "people.why")
 PROMISES = ("step.redate", "step.hand")
 NOT_IN_NEXT = ("session.start", "export.open")
 """What has its place in the footer while the cursor is in another list."""
@@ -246,6 +246,8 @@ class DashboardScreen(JournalScreen):
             return step is not None
         if command == "step.unfold":
             return step is not None and bool(getattr(self._next.row, "more", 0))
+        if command == "row.copy":
+            return step is not None or self._highlighted() is not None
         if command in OF_SOMEBODY:
             return self._highlighted() is not None
         return command != "relationship.open" or bool(self._lists())
@@ -289,7 +291,9 @@ class DashboardScreen(JournalScreen):
     action_follow_up_done = done_by("steps", DashboardSteps.tick)
     action_step_redate = done_by("steps", DashboardSteps.redate)
     action_step_hand = done_by("steps", DashboardSteps.hand_on)
+    action_row_copy = done_by("steps", DashboardSteps.copy)
     action_step_put_off = done_by("steps", DashboardSteps.ask_until)
+    action_people_why = done_by("people", DashboardPeople.say_why)
     action_people_order = done_by("people", DashboardPeople.reorder)
     action_people_group = done_by("people", DashboardPeople.next_group)
     action_people_group_back = done_by("people", DashboardPeople.group_before)

@@ -21,6 +21,7 @@ from mentorjournal.mentoring.standings import (
 from mentorjournal.screens.dashboard_found import DashboardFound
 from mentorjournal.screens.dashboard_rows import goes_along, relationship_row
 from mentorjournal.screens.lifecycle_actions import say_too_many
+from mentorjournal.screens.parts import SUMS
 from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.people_bar import PeopleBar
@@ -214,6 +215,10 @@ class DashboardPeople:
         """Show those of a group."""
         self._group, self._chosen = group, None
         self.fill()
+
+    def say_why(self) -> None:
+        """Show where it stands with the highlighted person, and how that comes about."""
+        self._screen.go("relationship", self._screen.relationship.uid, part=SUMS)
 
     def reorder(self) -> None:
         """Show them in the next order."""

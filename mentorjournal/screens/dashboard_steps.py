@@ -194,6 +194,26 @@ class DashboardSteps:
 
         hand_on(self._screen, self._needed_promise())
 
+    def copy(self) -> None:
+        """Copy what the highlighted line says, in Next and of what is found; else the name.
+
+        Raises:
+            NotFound: Nobody is highlighted.
+            Refused: It is hidden just now, or too long.
+        """
+        from mentorjournal.screens.copying import copy_words
+
+        screen = self._screen
+        hits = screen.people.found.hits
+        if hits is not None and hits.has_focus and hits.row is not None:
+            copy_words(screen, hits.row.text or hits.row.who, private=hits.row.private)
+            return
+        if (step := screen.step) is None:
+            copy_words(screen, screen.name_of(screen.relationship))
+            return
+        promise = _promise(step)
+        copy_words(screen, promise.text if promise else step.text, private=step.private)
+
     def _needed_promise(self) -> FollowUpItem:
         if (item := _promise(self._screen.step)) is None:
             raise NotFound("Highlight a promise under Next first; this key is about that.")

@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.follow_up_lists import FollowUpRow
+from mentorjournal.screens.copying import copy_words
 from mentorjournal.screens.dialogs.came_of import came_of_form
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
@@ -128,10 +130,25 @@ class FollowUpActions:
         else:
             screen.go("session", self._item.session, self._item.anchor)
 
+    def copy(self) -> None:
+        """Copy its words.
+
+        Raises:
+            Refused: They speak of pay, which is hidden just now, or are too long.
+        """
+        copy_words(self._screen, self._item.text)
+
+    def whose(self) -> Relationship:
+        """Whom the list or the highlighted one is about.
+
+        Raises:
+            NotFound: Everybody's are listed, and nothing is highlighted but what is mine alone.
+        """
+        if (relationship := self._screen.about()) is None:
+            key = self._screen.key("app.find")
+            raise NotFound(f"With whom? {key} chooses somebody first.")
+        return relationship
+
     def add(self) -> None:
         """Add one, with whom the list or the highlighted one is about."""
-        screen = self._screen
-        relationship = screen.about()
-        if relationship is None:
-            raise NotFound(f"With whom? {screen.key('app.find')} chooses somebody first.")
-        self._ask(add_follow_up_form(screen.journal, relationship))
+        self._ask(add_follow_up_form(self._screen.journal, self.whose()))

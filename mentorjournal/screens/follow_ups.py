@@ -35,6 +35,7 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.kinds import Kinds
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.parts import OLD_ONES
+from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard
@@ -52,9 +53,12 @@ CHANGES = (
     "follow_up_report",
     "follow_up_drop",
 )
-ON_ROW = (*CHANGES, "follow_up_note")
+ON_ROW = (*CHANGES, "follow_up_note", "row_copy")
+WITH_SOMEBODY = ("follow_up.add", "session.start", "session.book", "session.log")
+"""What needs somebody it is with; of these only the first has its place in the footer."""
 
 
+@for_a_relationship
 @with_page
 class FollowUpsScreen(JournalScreen):
     """One list of all follow-ups, late and dated ones first; narrowed by person, kind and state.
@@ -62,6 +66,7 @@ class FollowUpsScreen(JournalScreen):
     Attributes:
         parts: What else belongs to the relationship whose follow-ups are shown.
         items: What can be done with the highlighted one.
+        actions: What can be done with whom it is about.
     """
 
     WHERE: ClassVar[str] = "follow-ups"
@@ -103,6 +108,7 @@ class FollowUpsScreen(JournalScreen):
         super().__init__(journal)
         self.parts: PageParts = PageParts(self)
         self.items = FollowUpActions(self)
+        self.actions = RelationshipActions(self, self.items.whose)
         self._chosen: Filter = ""
         self.kinds = Kinds[Filter](FILTERS, lambda: self._chosen, self._narrow)
         self._known = Remembered()
@@ -242,7 +248,7 @@ class FollowUpsScreen(JournalScreen):
         kind = row.item.kind if isinstance(row, FollowUpRow) else ""
         if command == "follow_ups.unfold":
             return isinstance(row, Fold)
-        if command == "follow_up.note":
+        if command in ("follow_up.note", "row.copy"):
             return isinstance(row, FollowUpRow)
         if command == "follow_up.redate":
             return kind == "action"
@@ -254,7 +260,11 @@ class FollowUpsScreen(JournalScreen):
             )
         if command == "follow_up.hand":
             return kind == "question" or (kind == "action" and self.about() is not None)
-        return command != "follow_up.add" or self.about() is not None
+        return command not in WITH_SOMEBODY or self.about() is not None
+
+    def in_footer(self, command: str) -> bool:
+        """What is done with the line itself comes first."""
+        return command not in WITH_SOMEBODY[1:]
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
@@ -268,6 +278,7 @@ class FollowUpsScreen(JournalScreen):
     action_follow_up_report = done_by("items", FollowUpActions.result)
     action_follow_up_drop = done_by("items", FollowUpActions.drop)
     action_follow_up_add = done_by("items", FollowUpActions.add)
+    action_row_copy = done_by("items", FollowUpActions.copy)
 
     def action_follow_up_note(self) -> None:
         """Open the highlighted one; show those for which one row stands."""

@@ -29,6 +29,7 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.lifecycle_actions import LifecycleActions
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
 from mentorjournal.screens.parts import DOORS
+from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -43,12 +44,14 @@ NO_MENTORS = (
 AN_EVENT = "writes down an event at which somebody speaks whom you could ask"
 
 
+@for_a_relationship
 @with_parts
 class MentorsScreen(JournalScreen):
     """Areas against mentors: what is agreed, what was touched, what nobody covers.
 
     Attributes:
         parts: Whose it is, and what else is theirs.
+        actions: What can be done with whoever is highlighted.
     """
 
     WHERE: ClassVar[str] = "mentors"
@@ -90,6 +93,7 @@ class MentorsScreen(JournalScreen):
         self._doors: list[OpenedDoor] = []
         self._events: list[Event] = []
         self._heard = Heard()
+        self.actions = RelationshipActions(self, self._person)
         self.asks = AskActions(self, self._needed)
         self.events = EventActions(self)
         self.life = LifecycleActions(self, self._mentor)
@@ -141,6 +145,10 @@ class MentorsScreen(JournalScreen):
         if command in ("mentor.next", "mentor.back"):
             return len(self._coverage.mentors) > 1
         return command != "relationship.open" or self._meant is not None
+
+    def in_footer(self, command: str) -> bool:
+        """What is done with the areas and the search comes first."""
+        return command not in ("session.start", "session.book")
 
     def label_of(self, command: str) -> str:
         """Of a door what is written down when it goes on."""
@@ -217,6 +225,24 @@ class MentorsScreen(JournalScreen):
         if (one := self._prospect) is None:
             raise NotFound("Highlight a prospect first; tab leads to them.")
         return self.journal.relationships.get(one.relationship)
+
+    def _person(self) -> Relationship:
+        """The mentoring that is highlighted; among the areas with who is chosen, or could help.
+
+        Raises:
+            NotFound: Nobody is highlighted.
+        """
+        row = self._door or self._advice
+        meant, chosen = self._meant, self._people.chosen if self._people.has_focus else ""
+        if row is not None:
+            uid = row.relationship
+        elif chosen:
+            uid = self._page_of(chosen) if self._event is None else None
+        else:
+            uid = meant.relationship if meant is not None else None
+        if not uid:
+            raise NotFound("Nobody is highlighted here; go to a person first.")
+        return self.journal.relationships.get(uid)
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:

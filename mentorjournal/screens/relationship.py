@@ -18,6 +18,7 @@ from mentorjournal.screens.dialogs.follow_up import add_follow_up_form
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
+from mentorjournal.screens.parts import SUMS
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.timeline_actions import TimelineActions
 from mentorjournal.widgets.line_list import LineList
@@ -114,6 +115,12 @@ class RelationshipScreen(JournalScreen):
         if not timeline.has_focus:
             listed.focus()
         self.refresh_bindings()
+
+    async def open_part(self, part: str) -> None:
+        """Say how the days of the clocks come about."""
+        if part == SUMS and not self._sums:
+            self._sums = True
+            self.read()
 
     # Keys
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Record, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound, Refused
+from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.mentoring.timeline import Entry, is_private, said
+from mentorjournal.screens.copying import copy_words
 from mentorjournal.screens.dialogs.achievement import achievement_form
 from mentorjournal.screens.dialogs.came_of import came_of_form
 from mentorjournal.screens.dialogs.follow_up import (
@@ -22,11 +23,8 @@ from mentorjournal.screens.dialogs.follow_up import (
 from mentorjournal.screens.dialogs.giving_forms import thanks_form
 from mentorjournal.screens.dialogs.introduction_form import introduction_form
 from mentorjournal.screens.doors import go_on_with_door
-from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.promise_changes import redate
 from mentorjournal.text import named
-from mentorjournal.widgets.clipboard import copy
-from mentorjournal.widgets.discreet import speaks_of_pay
 
 if TYPE_CHECKING:
     from mentorjournal.screens.relationship import RelationshipScreen
@@ -112,13 +110,8 @@ class TimelineActions:
         Raises:
             Refused: They are hidden just now, or too long for the terminal.
         """
-        screen, entry = self._screen, self.entry
-        text = said(entry, screen.journal.today())
-        if is_private(entry) or speaks_of_pay(text):
-            need_to_show(screen)
-        if not (became := copy(screen.app, text)):
-            raise Refused("That is too long for the terminal's clipboard.")
-        screen.say(f"{became[:1].upper()}{became[1:]}: {named(text)}", calm=True)
+        text = said(self.entry, self._screen.journal.today())
+        copy_words(self._screen, text, private=is_private(self.entry))
 
     def _door_form(self, entry: Entry) -> Any:
         journal = self._screen.journal

@@ -154,6 +154,20 @@ async def test_a_promise_gets_another_date_and_is_handed_on_where_next_shows_it(
         }
 
 
+async def test_the_words_of_a_line_of_next_are_copied_and_in_the_table_the_name(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, "› ! Ana Lima  Send the deck")
+        await pilot.press("c")
+        await until(pilot, lambda: messages(app)[-1:] != [])
+        assert messages(app)[-1].endswith("copy: “Send the deck”")
+        await pilot.press("tab", "c")
+        await until(pilot, lambda: messages(app)[-1].endswith("copy: “Ana Lima”"))
+
+
 async def test_d_twice_lets_go_of_a_promise_itself(journal: Journal, ana: Relationship) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

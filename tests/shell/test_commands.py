@@ -207,7 +207,7 @@ ONE_MEANING = {
         *("preparation.add", "rehearsal.add", "import.choose"),
     },
     "b": {"session.book"},
-    "c": {"export.copy", "entry.copy"},
+    "c": {"export.copy", "entry.copy", "row.copy"},
     "d": {
         *("relationship.delete", "entry.delete", "event.remove", "follow_up.drop", "goal.delete"),
         "preparation.delete",
@@ -221,7 +221,7 @@ ONE_MEANING = {
     },
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand", "step.hand"},
-    "i": {"goal.why", "stands.why", "roadmap.why", "sheet.why", "export.pay"},
+    "i": {"people.why", "goal.why", "stands.why", "roadmap.why", "sheet.why", "export.pay"},
     "l": {"session.log"},
     "m": {"me.open"},
     "o": {"people.order", "goal.order", "export.folder"},
