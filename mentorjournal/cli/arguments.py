@@ -109,6 +109,7 @@ def of_people(parser: ArgumentParser) -> None:
         type=OneOf("an order", SORTS),
         help="by the next limit, name, last contact (longest ago first) or what is open",
     )
+    parser.add_argument("--tag", metavar="TAG", help="only people with this tag")
     only_json(parser)
 
 
@@ -183,6 +184,7 @@ def of_follow_ups(parser: ArgumentParser) -> None:
         type=OneOf("an owner", OWNERS),
         help="only actions of one side: me or them",
     )
+    parser.add_argument("--tag", metavar="TAG", help="only those in whose words this tag stands")
     only_json(parser)
 
 

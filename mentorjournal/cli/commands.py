@@ -59,7 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "people",
-        "[--role mentor|protege] [--state STATE] [--sort limit|name|last|open] [--json]",
+        "[--role mentor|protege] [--state STATE] [--tag TAG]\n"
+        "           [--sort limit|name|last|open] [--json]",
         "Print who is in the journal",
         "people:print_people",
         arguments.of_people,
@@ -82,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "follow-ups",
         "[WHO] [--kind action|advice|question] [--state open|closed|all]\n"
-        "           [--owner me|them] [--json]",
+        "           [--owner me|them] [--tag TAG] [--json]",
         "Print what must come back; without WHO of everybody",
         "follow_ups:print_follow_ups",
         arguments.of_follow_ups,

@@ -11,6 +11,7 @@ from mentorjournal.cli.as_json import iso_day, show_json
 from mentorjournal.cli.journals import no_journal_yet, reading, relationship_of, writing
 from mentorjournal.cli.output import confirm, cut, one_line, short_id, show, table, terminal_width
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.notes.words import is_among
 from mentorjournal.data.records.base import Uid
 from mentorjournal.errors import Refused
 from mentorjournal.journal import Journal
@@ -72,6 +73,7 @@ def _found(journal: Journal, arguments: Namespace) -> dict[Uid, FollowUpItem]:
         for uid, item in with_ids(every).items()
         if arguments.kind in (None, item.kind)
         and (arguments.state == "all" or item.open == (arguments.state == "open"))
+        and (not arguments.tag or is_among(arguments.tag, item.tags))
         and (arguments.owner is None or (item.kind, item.assignee) == ("action", arguments.owner))
     }
 

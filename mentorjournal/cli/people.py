@@ -10,6 +10,7 @@ from typing import Any, cast
 from mentorjournal.cli.as_json import iso_day, made, show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import show, table, terminal_width
+from mentorjournal.data.notes.words import is_among
 from mentorjournal.data.records.models import Person, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
@@ -29,10 +30,12 @@ def print_people(arguments: Namespace) -> int:
     with reading(arguments) as journal:
         today = journal.today()
         entries = entries_of(journal, arguments.role, arguments.state, arguments.sort)
+        if arguments.tag:
+            entries = [each for each in entries if is_among(arguments.tag, each["tags"])]
         if arguments.json:
             show_json({**made(journal.now()), "people": entries})
         elif not entries:
-            narrowed = arguments.role or arguments.state
+            narrowed = arguments.role or arguments.state or arguments.tag
             show("Nobody is like that." if narrowed else no_journal_yet(journal))
         else:
             rows = [row for entry in entries for row in _rows(entry, today)]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from mentorjournal.data.notes.blocks import MARKS, Block, box_of, private_mark
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_session
 from mentorjournal.data.notes.index import NotesIndex
-from mentorjournal.data.notes.words import tags
+from mentorjournal.data.notes.words import is_among, tags
 from mentorjournal.data.records.base import ME, Record, Uid
 from mentorjournal.data.records.models import FollowUp, Negotiation, Person, Relationship, Session
 from mentorjournal.errors import NotFound
@@ -34,7 +34,7 @@ from mentorjournal.mentoring.search import (
     without_tags,
 )
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
-from mentorjournal.text import fold, fold_name
+from mentorjournal.text import fold_name
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -146,8 +146,7 @@ class Search:
 
     def is_tagged(self, hit: Hit, tag: str) -> bool:
         """Whether a tag counts for what was found."""
-        wanted = fold(tag.strip().removeprefix("#"))
-        return any(fold(each) == wanted for each in self._tags(hit))
+        return is_among(tag, self._tags(hit))
 
     def _tags(self, hit: Hit) -> Iterator[str]:
         yield from tags(hit.text)

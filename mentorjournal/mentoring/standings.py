@@ -154,10 +154,12 @@ def _called(one: Standing) -> str:
 def _said(facts: JournalOverview, one: Standing) -> str:
     """All by which a relationship is found, folded."""
     person = facts.people.get(one.relationship.person)
-    called = (*person.called, *person.tags, person.role, person.organisation) if person else ()
+    called = (*person.called, person.role, person.organisation) if person else ()
     words = (
         one.who,
         *called,
+        # Found with the sign before it and without.
+        *(f"#{tag}" for tag in (person.tags if person else ())),
         *one.relationship.focus,
         one.status.word,
         ROLE_WORDS[one.relationship.my_role],

@@ -73,6 +73,23 @@ def test_they_are_narrowed_by_person_kind_state_and_owner(talk: CommandLine) -> 
     assert talk("follow-ups", "nobody").status == 1
 
 
+def test_they_are_narrowed_by_a_tag_in_their_words(talk: CommandLine) -> None:
+    notes = "- [ ] Send the slides @ana due:2026-03-02 #pitch\n? Who says #Pitch first\n? #pitches"
+    talk.fine("log", "Ana", notes, "--on", "2026-02-02")
+    talk.fine("add", "action", "Ana", "Learn it by heart #pitch")
+
+    for typed in ("pitch", "#PITCH"):
+        assert sorted(each["text"] for each in told(talk, "--tag", typed)) == [
+            "Learn it by heart #pitch",
+            "Send the slides",
+            "Who says #Pitch first",
+        ]
+    assert [each["text"] for each in told(talk, "--tag", "pitch", "--owner", "them")] == [
+        "Send the slides"
+    ]
+    assert talk.fine("follow-ups", "--tag", "deck") == "There is no such follow-up.\n"
+
+
 def test_an_id_of_a_line_is_made_of_session_kind_number_and_words(talk: CommandLine) -> None:
     session = UUID(session_of(talk))
     first, second = (str(uuid5(session, f"action {n} Read the deck")) for n in (1, 2))

@@ -71,6 +71,18 @@ def test_people_are_narrowed_and_ordered_as_on_the_dashboard(with_ana: CommandLi
     assert "“sleepy” is not a state; it is new, fresh, open, " in refused.err
 
 
+def test_people_are_narrowed_by_their_tags(with_ana: CommandLine) -> None:
+    with_ana.fine("add", "person", "Ben", "--role", "protege")
+    journal = Journal.open(with_ana.journal)
+    journal.people.edit(journal.people.find("Ben").uid, tags=["Pricing", "board"])
+    journal.close()
+
+    for typed in ("pricing", "#Prícing"):
+        found = json.loads(with_ana.fine("people", "--tag", typed, "--json"))["people"]
+        assert [each["name"] for each in found] == ["Ben"]
+    assert with_ana.fine("people", "--tag", "price") == "Nobody is like that.\n"
+
+
 def test_today_says_when_there_is_nothing_to_do(with_ana: CommandLine) -> None:
     journal = Journal.open(with_ana.journal)
     bond = journal.relationships.find("Ana")

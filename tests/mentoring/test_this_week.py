@@ -222,6 +222,7 @@ def test_a_booked_day_is_the_next_limit_and_what_is_open_is_counted() -> None:
         ("joerg", ["Jörg Iwanow"]),
         ("oneil", ["Ben O'Neil"]),
         ("pric", ["Ana Lima"]),
+        ("#pric", ["Ana Lima"]),
         ("presence", ["Ben O'Neil"]),
         ("gaming pm", ["Jörg Iwanow"]),
         ("stale", ["Ben O'Neil"]),

@@ -109,6 +109,11 @@ class FollowUpItem(Struct, frozen=True, kw_only=True, gc=False):
         return _text_of(self.kind, self.source) if self.source and not self.words else self.words
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """The words after `#` in it, those behind an action too."""
+        return mark_words.tags(self.source or self.words)
+
+    @property
     def expected_line(self) -> str:
         """How its line reads now; every change makes sure that it still does."""
         return self.source.splitlines()[0] if self.source else ""

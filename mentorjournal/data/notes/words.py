@@ -177,6 +177,12 @@ def tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_TAG.findall(text))) if "#" in text else ()
 
 
+def is_among(tag: str, found: Iterable[str]) -> bool:
+    """Whether a tag that was typed, with `#` or without, is one of these in any spelling."""
+    wanted = fold_text(tag.strip().removeprefix("#"))
+    return any(fold_text(each) == wanted for each in found)
+
+
 def dedent(lines: Iterable[str]) -> list[str]:
     """The lines without the indentation that all of them share, and without trailing space."""
     lines = [line.expandtabs(4).rstrip() for line in lines]
