@@ -78,7 +78,7 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
             "cap",
             "Ask at most",
             value=written(talk.cap),
-            hint="Empty for the 90th percentile of the market.",
+            hint="Empty for the market's 90th percentile, where a source gives it.",
             reads=parse_number,
         ),
         Field(
@@ -99,7 +99,7 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
             "limit_high",
             "Their limit, high",
             value=written(limit.high if limit and limit.high != limit.likely else None),
-            hint="Beyond this they surely cannot go. Empty for the likely one.",
+            hint="They surely cannot go beyond. Alone it is a guess: the likely one.",
             reads=parse_number,
         ),
     )
