@@ -31,7 +31,8 @@ class MentorTable(RowList):
     """
 
     DEFAULT_CSS = """
-    MentorTable { padding: 0 1; height: auto; max-height: 80%; }
+    /* What it leaves is for the prospects below, of whom the one with the cursor is in sight. */
+    MentorTable { padding: 0 1; height: auto; max-height: 55%; }
     """
 
     def __init__(self) -> None:

@@ -38,7 +38,7 @@ class ProspectList(RowList):
     """The corners in a line, then a row for each prospect with the key that leads it on."""
 
     DEFAULT_CSS = """
-    ProspectList { padding: 0 1; height: auto; max-height: 50%; margin: 1 0 0 0; }
+    ProspectList { padding: 0 1; height: 1fr; min-height: 1; margin: 1 0 0 0; }
     """
 
     _key, _names = "", 0
