@@ -13,6 +13,7 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from mentorjournal.data.notes.words import handles_of
 from mentorjournal.data.records.base import Channel
@@ -184,7 +185,7 @@ def _deed(place: Place, on: date | None, person: str, values: Mapping[str, str])
         return Left(place, "it says no day")
     if max(len(text), len(impact)) > LINE_LIMIT:
         return Left(place, "it is too long for a line")
-    return Deed(place=place, on=on, names=_only(person), new_name=person, text=text, impact=impact)
+    return Deed(place=place, on=on, **_whom(person), text=text, impact=impact)
 
 
 def _entry(
@@ -210,8 +211,7 @@ def _entry(
     yield Entry(
         place=place,
         on=on,
-        names=_only(person),
-        new_name=person,
+        **_whom(person),
         mentioned=mentions(text),
         text=text,
         channel=channel,
@@ -229,8 +229,7 @@ def _task(place: Place, person: str, values: Mapping[str, str]) -> Iterator[Task
         yield from _unread(place, values)
         yield Task(
             place=place,
-            names=_only(person),
-            new_name=person,
+            **_whom(person),
             text=text,
             due=day_in(values.get("due", "")),
             owner=_owner(person, values).removeprefix("@"),
@@ -263,5 +262,6 @@ def _owner(person: str, values: Mapping[str, str]) -> str:
     return f"@{max(handles_of(whom), key=lambda each: (each.count('-'), each), default='them')}"
 
 
-def _only(person: str) -> tuple[str, ...]:
-    return (person,) if person else ()
+def _whom(person: str) -> dict[str, Any]:
+    """Whom a row is about, as its column says."""
+    return {"names": (person,), "told": 1, "new_name": person} if person else {}

@@ -58,6 +58,7 @@ def read_day_one(whole: dict[str, Any]) -> Reading:
                     on=on,
                     text=text,
                     names=tagged,
+                    told=len(tagged),
                     mentioned=mentions(text),
                     id=one_line(str(fields.get("uuid") or "")),
                 )

@@ -67,8 +67,12 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
 
 
 def _words(value: str) -> tuple[str, ...]:
-    """The words of a value: one, or those of a list in brackets; quotes and links taken off."""
+    """The words of a value: one, or those of a list in brackets, or links; quotes taken off."""
+    linked = [link[1].rpartition("/")[2] for link in _LINK.finditer(value)]
     value = _LINK.sub(lambda link: link[1].rpartition("/")[2], value.strip())
-    parts = value[1:-1].split(",") if value[:1] == "[" and value[-1:] == "]" else [value]
+    if value[:1] == "[" and value[-1:] == "]":
+        parts = value[1:-1].split(",")
+    else:
+        parts = linked if len(linked) > 1 else [value]
     bare = (part.strip().strip("\"'").strip() for part in parts)
     return tuple(part for part in bare if part)

@@ -157,6 +157,7 @@ def _read_note(
         if key not in _KNOWN
     )
     names, new_name = _names(front, stem, folder)
+    told = len(front.words(*_WHOM))
     channel = next((_CHANNELS.get(word.lower()) for word in front.words(*_CHANNEL)), None)
     for part in _parts(lines, front, stem):
         first, end = _trimmed(lines, part.first, part.end)
@@ -174,6 +175,7 @@ def _read_note(
                 on=part.on,
                 text=said,
                 names=(*names, *([heading] if heading else [])),
+                told=told,
                 new_name=new_name or (heading if is_like_a_name(heading) else ""),
                 mentioned=mentions(said),
                 channel=channel,

@@ -156,8 +156,8 @@ class _Journal:
         elif _line(one, "owner") in ("", "me") or name:
             names = (name,) if name else ()
             yield Deed(
-                place=place, on=on, text=text, impact=impact, names=names, new_name=name,
-                my_role="mentor" if name else None,
+                place=place, on=on, text=text, impact=impact, names=names, told=len(names),
+                new_name=name, my_role="mentor" if name else None,
             )  # fmt: skip
         else:
             yield Left(place, "whose it is, is not there")
@@ -168,6 +168,7 @@ class _Journal:
         name = self._names.get(_line(bond, "person"), "")
         return {
             "names": (name,) if name else (),
+            "told": 1 if name else 0,
             "new_name": name,
             "my_role": _role(bond) if name else None,
         }

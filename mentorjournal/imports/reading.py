@@ -59,6 +59,7 @@ class About(Struct, frozen=True, kw_only=True):
     Attributes:
         place: Where it stands.
         names: Whom it may be about, by where it stands, the surest first.
+        told: How many of the first of these the source says outright: it is about all of them.
         new_name: Under which of these somebody new could be added; empty for none.
         mentioned: The words behind `@` in it, without the sign.
         on: The day; None where it has none.
@@ -67,6 +68,7 @@ class About(Struct, frozen=True, kw_only=True):
 
     place: Place
     names: tuple[str, ...] = ()
+    told: int = 0
     new_name: str = ""
     mentioned: tuple[str, ...] = ()
     on: date | None = None

@@ -26,6 +26,7 @@ FIELD_WORDS = {
     "notes": "notes",
 }
 SEVERAL = "it names several people of your journal"
+SEVERAL_NEW = "it names several people, nobody of your journal"
 
 
 class NotTaken(Exception):
@@ -48,11 +49,13 @@ class ImportPeople:
         self._people, self._relationships = people, relationships
         self._today, self._role = today, role
         self._by_handle: dict[str, set[Uid]] = {}
+        me = people.me()
+        self._mine = {fold(me.name).replace(" ", "-")} if me else set()
         self._known = {person.uid: person for person in people.all()}
         for person in self._known.values():
             for handle in handles_of(*person.called):
                 self._by_handle.setdefault(handle, set()).add(person.uid)
-        self._found: dict[str, Person | None] = {}
+        self._found: dict[str, set[Uid]] = {}
         self.added: dict[str, Relationship] = {}
         self.drafts: dict[Uid, Record] = {}
         self.filled: dict[Uid, list[str]] = {}
@@ -61,7 +64,8 @@ class ImportPeople:
     def of(self, about: About, otherwise: Relationship | None) -> Relationship:
         """The relationship that something belongs to.
 
-        By where it stands, then what the person said of all, then by the names behind `@`.
+        By what is said outright, then where it stands, then the names behind `@`; only where none
+        of these is anybody, by what the person said of all.
 
         Args:
             about: What it is.
@@ -70,18 +74,26 @@ class ImportPeople:
         Raises:
             NotTaken: There is none, or there could be several.
         """
-        for name in about.names:
-            if (person := self._named(name)) is not None:
-                return self._with(person)
+        about = self._without_me(about)
+        named_here = self._known_of(about)
+        if len(named_here) > 1:
+            raise NotTaken(SEVERAL)
+        if named_here:
+            return self._with(self._known[named_here.pop()])
+        if about.new_name:
+            if about.told > 1:
+                raise NotTaken(SEVERAL_NEW)
+            if (role := about.my_role or self._role) is not None:
+                return self._new(about.new_name, role, about.on or self._today)
+            if about.told:
+                raise NotTaken(f"{named(about.new_name)} is nobody of your journal")
+        mentioned = {uid for word in about.mentioned for uid in self._by_handle.get(fold(word), ())}
+        if len(mentioned) > 1:
+            raise NotTaken(SEVERAL)
+        if mentioned:
+            return self._with(self._known[mentioned.pop()])
         if otherwise is not None:
             return otherwise
-        if about.new_name and (role := about.my_role or self._role) is not None:
-            return self._new(about.new_name, role, about.on or self._today)
-        mentioned = {uid for word in about.mentioned for uid in self._by_handle.get(fold(word), ())}
-        if len(mentioned) == 1:
-            return self._with(self._known[mentioned.pop()])
-        if mentioned:
-            raise NotTaken(SEVERAL)
         raise NotTaken(
             f"{named(about.new_name)} is nobody of your journal" if about.new_name else NOBODY
         )
@@ -124,24 +136,47 @@ class ImportPeople:
             self.filled.setdefault(person.uid, []).extend(checked)
         return bool(checked) or new
 
-    def _named(self, name: str) -> Person | None:
-        """Whom a title, a file or a folder names; None for nobody, or more than one."""
+    def _without_me(self, about: About) -> About:
+        """The same without my own name, which stands among those who were there."""
+        told = about.names[: about.told]
+        others = tuple(name for name in told if fold(name).replace(" ", "-") not in self._mine)
+        if len(others) == len(told):
+            return about
+        new_name = (others or ("",))[0] if about.new_name else ""
+        names = (*others, *about.names[about.told :])
+        return replace(about, names=names, told=len(others), new_name=new_name)
+
+    def _known_of(self, about: About) -> set[Uid]:
+        """Who of the journal is named outright, all of them, or else the surest by its place."""
+        told = {uid for name in about.names[: about.told] for uid in self._named(name)}
+        if told or (about.told and about.new_name):
+            return told
+        found = [uids for name in about.names[about.told :] if (uids := self._named(name))]
+        return set(next((uids for uids in found if len(uids) == 1), found[0] if found else ()))
+
+    def _named(self, name: str) -> set[Uid]:
+        """Whom a title, a file or a folder names, or could."""
         if name not in self._found:
             self._found[name] = self._look_up(name)
         return self._found[name]
 
-    def _look_up(self, name: str) -> Person | None:
+    def _look_up(self, name: str) -> set[Uid]:
         if (person := self._people.named(name)) is not None:
-            return person
-        uids = self._by_handle.get(fold(name).replace(" ", "-"), set())
-        if not uids:
-            title = f" {fold_name(name)} "
-            uids = {
-                person.uid
-                for person in self._known.values()
-                if any(f" {fold_name(each)} " in title for each in _whole(person.names))
-            }
-        return self._known[next(iter(uids))] if len(uids) == 1 else None
+            return {person.uid}
+        if uids := self._by_handle.get(fold(name).replace(" ", "-"), set()):
+            return uids
+        title = f" {fold_name(name)} "
+        whole = {
+            person.uid
+            for person in self._known.values()
+            if any(f" {fold_name(each)} " in title for each in _whole(person.names))
+        }
+        if whole or "," not in name:
+            return whole
+        # One of them may be a surname that stands first.
+        words = filter(None, map(str.strip, name.split(",")))
+        parts = {uid for part in words for uid in self._look_up(part)}
+        return parts if len(parts) > 1 else set()
 
     def _with(self, person: Person) -> Relationship:
         """The relationship with somebody: the active one, where only one is."""

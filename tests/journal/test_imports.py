@@ -10,9 +10,11 @@ import pytest
 
 from mentorjournal.data.records.base import MyRole
 from mentorjournal.errors import Conflict
+from mentorjournal.imports.csv_table import read_csv
 from mentorjournal.imports.jrnl import read_jrnl
 from mentorjournal.imports.markdown import read_markdown
 from mentorjournal.journal import Journal
+from mentorjournal.journal.import_plan import ImportPlan
 from mentorjournal.journal.import_words import plan_words
 
 TEXT = """\
@@ -149,3 +151,79 @@ def test_nothing_is_taken_into_a_session_that_is_going_on(journal: Journal) -> N
 
     plan = journal.imports.plan(read_jrnl("[2026-11-22 09:00] @ana now\n"))
     assert [each.why for each in plan.left] == ["a session of that day is going on; end it first"]
+
+
+def left_of(plan: ImportPlan) -> list[tuple[str, str]]:
+    return [(each.place.words, each.why) for each in plan.left]
+
+
+def test_said_whose_it_is_what_names_others_stays_theirs_or_is_left(journal: Journal) -> None:
+    with_ana(journal)
+    journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 1, 1))
+    ana, ben = journal.relationships.find("Ana"), journal.relationships.find("Ben")
+    found = read_jrnl(
+        "[2026-10-05 09:00] @ben on pricing.\n[2026-10-06 09:00] Slept well.\n"
+        "[2026-10-07 09:00] With @ana and @ben.\n"
+    )
+
+    plan = journal.imports.plan(found, ana)
+    assert left_of(plan) == [("line 3", "it names several people of your journal")]
+    journal.imports.take(plan)
+    assert [each.notes for each in journal.sessions.of(ana)] == ["Slept well."]
+    assert [each.notes for each in journal.sessions.of(ben)] == ["@ben on pricing."]
+
+
+def test_said_whose_it_is_what_names_somebody_unknown_is_left(
+    journal: Journal, tmp_path: Path
+) -> None:
+    with_ana(journal)
+    ana = journal.relationships.find("Ana")
+    folder = tmp_path / "Ana Lima"
+    folder.mkdir()
+    (folder / "2026-10-06.md").write_text("---\nperson: Chidi Okafor\n---\nTalked with @ana.\n")
+    table = read_csv("date,person,notes\n2026-10-06,Chidi Okafor,Talked.\n")
+
+    why = "“Chidi Okafor” is nobody of your journal"
+    note = journal.imports.plan(read_markdown(folder), ana)
+    assert (note.taken, [each.why for each in note.left]) == ((), [why])
+    row = journal.imports.plan(table, ana)
+    assert (row.taken, [each.why for each in row.left]) == ((), [why])
+    [taken] = journal.imports.plan(read_markdown(folder), ana, "mentor").taken
+    assert (taken.name, taken.role) == ("Chidi Okafor", "mentor")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "people: [Ana Lima, Ben O'Neil]",
+        "people:\n  - Ana\n  - Ben",
+        'person: "[[Ana Lima]], [[people/Ben O\'Neil|Ben]]"',
+        "with: Ana, Ben",
+        "with: Ana Lima and Ben O'Neil",
+    ],
+)
+def test_a_note_whose_front_matter_names_several_people_is_left(
+    journal: Journal, tmp_path: Path, names: str
+) -> None:
+    with_ana(journal)
+    journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 1, 1))
+    (tmp_path / "2026-10-06.md").write_text(f"---\n{names}\n---\nTalked.\n")
+
+    plan = journal.imports.plan(read_markdown(tmp_path), None, "mentor")
+    assert [each.why for each in plan.left] == ["it names several people of your journal"]
+    assert plan.taken == ()
+
+
+def test_my_own_name_among_those_who_were_there_is_nobody_elses(
+    journal: Journal, tmp_path: Path
+) -> None:
+    with_ana(journal)
+    journal.people.call_me("Carla Diaz")
+    note = "---\npeople: [Carla Diaz, Ana Lima]\n---\nTalked.\n"
+    (tmp_path / "2026-10-06.md").write_text(note)
+    (tmp_path / "Ana Lima").mkdir()
+    note = "---\nmentor: Carla Diaz\n---\nTalked.\n"
+    (tmp_path / "Ana Lima" / "2026-10-07.md").write_text(note)
+
+    [taken] = journal.imports.plan(read_markdown(tmp_path), None, "mentor").taken
+    assert (taken.name, taken.role, len(taken.days)) == ("Ana Lima", None, 2)
