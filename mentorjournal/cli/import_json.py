@@ -10,6 +10,7 @@ from msgspec import to_builtins
 from mentorjournal.cli.as_json import iso_day, made
 from mentorjournal.imports.reading import Place, together
 from mentorjournal.journal.import_plan import ImportPlan, TakenOf
+from mentorjournal.mentoring.shared_terms import TermsRow
 from mentorjournal.mentoring.taking import Plan, Row
 
 
@@ -56,6 +57,7 @@ def shared_as_json(
         "backup": backup or None,
         "from": plan.name,
         "actions": [_row(row) for row in plan.rows],
+        "agreement": _terms(plan.terms) if plan.terms else None,
         "only_to_read": plan.others,
         "remarks": list(plan.notes),
     }
@@ -79,6 +81,15 @@ def _place(place: Place) -> dict[str, Any]:
         "unit": place.unit,
         "first": place.first,
         "last": place.last,
+    }
+
+
+def _terms(row: TermsRow) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "there": to_builtins(row.there),
+        "here": to_builtins(row.before),
+        "why": row.why or None,
     }
 
 

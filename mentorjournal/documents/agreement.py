@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -12,7 +14,9 @@ from mentorjournal.documents.audience import Audience, allowed
 from mentorjournal.documents.document import (
     Block,
     Built,
+    Bullets,
     Document,
+    Heading,
     Item,
     Paragraph,
     bullets,
@@ -21,6 +25,7 @@ from mentorjournal.documents.document import (
     written,
 )
 from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.shared_terms import Term
 
 TITLE = "How we work together"
 PLEASE = "A draft: please say what you would change, or that you agree."
@@ -57,28 +62,52 @@ def build(facts: AgreementFacts, audience: Audience) -> Built:
     return Built(Document(TITLE, tuple(blocks)), _left_out(found, audience))
 
 
+def told_terms(facts: AgreementFacts, document: Document) -> dict[str, Term]:
+    """The terms that a document still tells in full, after lines of it were left out.
+
+    What is empty is not among them, so that it cannot be told from what was left out.
+    """
+    shown: list[tuple[str, Block | Item]] = []
+    heading = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        entries = block.items if isinstance(block, Bullets) else (block,)
+        shown += [(heading, entry) for entry in entries]
+    return {
+        name: getattr(facts.agreement, name)
+        for heading, names, said in _said(facts)
+        if (heading, said) in shown
+        for name in names
+    }
+
+
 def _terms(facts: AgreementFacts) -> list[Block]:
+    blocks: list[Block] = []
+    for heading, group in groupby(_said(facts), key=lambda each: each[0]):
+        said = [entry for _heading, _names, entry in group]
+        items = [entry for entry in said if isinstance(entry, Item)]
+        others = [entry for entry in said if not isinstance(entry, Item)]
+        blocks += section(heading, bullets(*items), *others)
+    return blocks
+
+
+def _said(facts: AgreementFacts) -> Iterator[tuple[str, tuple[str, ...], Block | Item | None]]:
+    """What stands under which heading, with the fields that it tells."""
     found, pair = facts.agreement, facts.pair
-    return [
-        *section(
-            "What each of us is after",
-            bullets(
-                Item(found.their_aim, lead=pair.name("them"), written=True),
-                Item(found.my_aim, lead=pair.name("me"), written=True),
-            ),
-        ),
-        *section(
-            "How often, and how",
-            written(found.rhythm),
-            paragraph(found.length, "Length"),
-        ),
-        *section("Who prepares, and who keeps the dates", written(found.prepares)),
-        *section("What stays between us", written(found.confidential)),
-        *section("What is left out", written(found.boundaries)),
-        *section("Replies", paragraph(found.reply)),
-        *section("Looked at again", paragraph(_day(found.review, found.review_note))),
-        *section("The end", paragraph(_day(found.ends)), written(found.ending)),
-    ]
+    for name, side in (("their_aim", pair.name("them")), ("my_aim", pair.name("me"))):
+        aim = Item(getattr(found, name), lead=side, written=True)
+        yield "What each of us is after", (name,), aim
+    yield "How often, and how", ("rhythm",), written(found.rhythm)
+    yield "How often, and how", ("length",), paragraph(found.length, "Length")
+    yield "Who prepares, and who keeps the dates", ("prepares",), written(found.prepares)
+    yield "What stays between us", ("confidential",), written(found.confidential)
+    yield "What is left out", ("boundaries",), written(found.boundaries)
+    yield "Replies", ("reply",), paragraph(found.reply)
+    review = paragraph(_day(found.review, found.review_note))
+    yield "Looked at again", ("review", "review_note"), review
+    yield "The end", ("ends",), paragraph(_day(found.ends))
+    yield "The end", ("ending",), written(found.ending)
 
 
 def _for_me(facts: AgreementFacts) -> tuple[Block, ...]:

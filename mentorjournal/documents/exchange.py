@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from mentorjournal.data.records.base import MyRole
@@ -24,10 +25,17 @@ from mentorjournal.documents.document import (
     Written,
 )
 from mentorjournal.mentoring.exchange import FIELDS, SHARED_FORM, SHARED_KIND, Sender
+from mentorjournal.mentoring.shared_terms import AIMS, OutgoingTerms
 
 
-def to_json(document: Document, sender: Sender) -> str:
-    """The document as JSON in ASCII, the same for the same document."""
+def to_json(document: Document, sender: Sender, terms: OutgoingTerms | None = None) -> str:
+    """The document as JSON in ASCII, the same for the same document.
+
+    Args:
+        document: The document, without all that is left out.
+        sender: Who writes it, and for whom.
+        terms: What it tells of the agreement; None where it is about something else.
+    """
     whole = {
         "mentorjournal": SHARED_KIND,
         "form": SHARED_FORM,
@@ -37,8 +45,20 @@ def to_json(document: Document, sender: Sender) -> str:
         "role": sender.role,
         "name": sender.name,
         "sections": [*_sections(document, sender)],
+        **({"agreement": _agreement(terms, sender)} if terms else {}),
     }
     return json.dumps(whole, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def _agreement(told: OutgoingTerms, sender: Sender) -> dict[str, Any]:
+    aims = AIMS[sender.role]
+    return {
+        "changes": [told.state.here, told.state.there],
+        "terms": {
+            aims.get(name, name): value.isoformat() if isinstance(value, date) else value
+            for name, value in told.values.items()
+        },
+    }
 
 
 def _sections(document: Document, sender: Sender) -> Iterator[dict[str, Any]]:

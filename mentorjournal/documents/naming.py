@@ -29,7 +29,7 @@ FORMAT_WORDS: dict[Format, str] = {
     "ics": "iCalendar",
     "json": "JSON",
 }
-FOR_JOURNALS: tuple[Kind, ...] = ("summary", "agenda")
+FOR_JOURNALS: tuple[Kind, ...] = ("summary", "agenda", "agreement")
 """What the other person's journal can read, as JSON."""
 _WORDS: dict[Kind, str] = {
     "summary": "session-summary",

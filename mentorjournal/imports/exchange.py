@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from mentorjournal.data.records.base import FollowUpState, MyRole, Uid
 from mentorjournal.data.records.exchanged import Counters, Exchanged
@@ -25,6 +25,7 @@ from mentorjournal.mentoring.exchange import (
     Told,
     as_seen_there,
 )
+from mentorjournal.mentoring.shared_terms import AIMS, Term, ThereTerms
 from mentorjournal.text import LINE_LIMIT, optional_line, required_line, visible
 
 _MOST_ACTIONS = 10_000
@@ -58,6 +59,26 @@ class _Section(Struct):
     lines: list[_Line]
 
 
+class _Terms(Struct):
+    mentor_aim: str | UnsetType = UNSET
+    protege_aim: str | UnsetType = UNSET
+    rhythm: str | UnsetType = UNSET
+    length: str | UnsetType = UNSET
+    prepares: str | UnsetType = UNSET
+    confidential: str | UnsetType = UNSET
+    boundaries: str | UnsetType = UNSET
+    reply: str | UnsetType = UNSET
+    review: date | UnsetType | None = UNSET
+    review_note: str | UnsetType = UNSET
+    ends: date | UnsetType | None = UNSET
+    ending: str | UnsetType = UNSET
+
+
+class _Agreement(Struct):
+    changes: _Pair
+    terms: _Terms
+
+
 class _File(Struct, rename={"reader": "for"}):
     mentorjournal: str
     form: Literal[1]
@@ -67,6 +88,7 @@ class _File(Struct, rename={"reader": "for"}):
     sections: list[_Section]
     reader: Uid | None = None
     name: _Short = ""
+    agreement: _Agreement | None = None
 
 
 def is_shared(whole: Mapping[str, Any]) -> bool:
@@ -111,7 +133,30 @@ def _taken(found: _File) -> Taken:
         else:
             told[line.id] = _told(line, line.id, line.changes, sender)
     others = sum(line.id is None for line in lines)
-    return Taken(sender, _name(found.title), tuple(told.values()), others, tuple(refused))
+    terms = None
+    if found.agreement is not None:
+        terms = _agreement(found.agreement, sender)
+        if not all(_can_be_meant(value) for value in terms.values.values()):
+            refused.append("the agreement has a date that cannot be meant")
+            terms = None
+    title = _name(found.title)
+    return Taken(sender, title, tuple(told.values()), others, tuple(refused), terms)
+
+
+def _agreement(found: _Agreement, sender: Sender) -> ThereTerms:
+    other: MyRole = "protege" if sender.role == "mentor" else "mentor"
+    mine = {called: name for name, called in AIMS[other].items()}
+    values = {
+        mine.get(name, name): value
+        for name in found.terms.__struct_fields__
+        if (value := getattr(found.terms, name)) is not UNSET
+    }
+    there, here = found.changes
+    return ThereTerms(values, here=here, there=there)
+
+
+def _can_be_meant(value: Term) -> bool:
+    return not isinstance(value, date) or EARLIEST <= value <= LATEST
 
 
 def _name(text: str) -> str:

@@ -153,6 +153,25 @@ class Agreements:
         self._context.keep(label, again)
         return self._context.store.get(Agreement, again.uid)
 
+    def following(self, relationship: Relationship, reason: str, **terms: Any) -> Agreement:
+        """The draft that would follow the newest version with these terms; it is not kept.
+
+        Args:
+            relationship: Whose.
+            reason: Why it differs.
+            terms: The terms that become something else.
+
+        Raises:
+            BadInput: A text is too long, or a day does not fit.
+        """
+        checked = _checked({**terms, "reason": reason})
+        empty = self._context.make(
+            Agreement, relationship=relationship.uid, on=self._context.today()
+        )
+        now = self.current(relationship) or empty
+        _check_days(relationship, now, checked)
+        return self._following(now, **checked)
+
     def _drafted(self, relationship: Relationship) -> Agreement:
         today = self._context.today()
         fields = proposed(relationship, self._sessions.of(relationship), today)

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.exchanged import TermsTold
 from mentorjournal.data.records.models import FollowUp, Record, Relationship
+from mentorjournal.documents.agreement import told_terms
 from mentorjournal.documents.audience import may
-from mentorjournal.documents.document import Built, bullets, section, without_section
+from mentorjournal.documents.document import Built, Document, bullets, section, without_section
 from mentorjournal.documents.promises import ACTIONS, keys_in, promises
 from mentorjournal.errors import BadInput, Conflict, Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.exports import pair_of
+from mentorjournal.journal.other_documents import agreement_facts
 from mentorjournal.journal.telling import tellable
 from mentorjournal.journal.working_copy import WorkingCopy
 from mentorjournal.mentoring.exchange import Outgoing, Sender, Taken, place, stamped
 from mentorjournal.mentoring.follow_up_ids import with_ids
+from mentorjournal.mentoring.shared_terms import (
+    OutgoingTerms,
+    TermsRow,
+    ThereTerms,
+    merge_terms,
+    stamped_terms,
+)
 from mentorjournal.mentoring.taking import Plan, Sides, plan
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.text import fold_name, named
@@ -87,7 +98,19 @@ class Exchange:
             if place(item) in uids
         }
 
-    def remember(self, relationship: Relationship, given: Iterable[Outgoing]) -> None:
+    def outgoing_terms(self, relationship: Relationship, document: Document) -> OutgoingTerms:
+        """What the other person's journal is told of the agreement, as a document tells it.
+
+        Raises:
+            NotFound: There is none.
+        """
+        facts = agreement_facts(self._journal, relationship)
+        state = stamped_terms(facts.agreement, relationship.terms_told)
+        return OutgoingTerms(told_terms(facts, document), state)
+
+    def remember(
+        self, relationship: Relationship, given: Iterable[Outgoing | OutgoingTerms]
+    ) -> None:
         """Remember what the other person's journal may know from now on.
 
         Must be called for each file that leaves: what is changed afterwards is told by a higher
@@ -97,11 +120,17 @@ class Exchange:
             NotKept: The disk refused; the file should not be given.
         """
         items, copy = self._by_id(relationship), WorkingCopy(self._context, self._journal)
+        known: list[Record] = []
         for one in given:
+            if isinstance(one, OutgoingTerms):
+                if one.state != relationship.terms_told:
+                    fields = {"terms_told": one.state}
+                    known.append(self._context.with_fields(relationship, **fields))
+                continue
             item = items.get(one.uid)
             if item is not None and item.exchanged != one.state:
                 copy.note(item, one)
-        if changed := copy.changed:
+        if changed := (*copy.changed, *known):
             # As for what was given: it is not what the person did last.
             self._context.keep_quietly(*changed)
 
@@ -141,7 +170,10 @@ class Exchange:
             dict(self._gone(relationship)),
             of_ours=taken.sender.reader == self._journal.file.journal,
         )
-        return plan(taken, sides, [*self._odd(taken.sender, relationship)])
+        planned = plan(taken, sides, [*self._odd(taken.sender, relationship)])
+        if taken.terms is None:
+            return planned
+        return replace(planned, terms=self._terms(taken.terms, relationship))
 
     def take(self, taken: Taken, relationship: Relationship, seen: Plan) -> Plan:
         """Take a file over, as one change that can be undone; a snapshot is kept first.
@@ -165,10 +197,13 @@ class Exchange:
         copy = WorkingCopy(self._context, self._journal)
         rows = tuple(copy.carry_out(row, relationship) for row in wanted.rows)
         changed: list[Record] = [*copy.changed]
-        if relationship.other_journal != taken.sender.journal:
-            changed.append(
-                self._context.with_fields(relationship, other_journal=taken.sender.journal)
-            )
+        fields: dict[str, Any] = {"other_journal": taken.sender.journal}
+        if taken.terms is not None and wanted.terms is not None:
+            fields["terms_told"] = wanted.terms.after
+            if wanted.has_new_terms:
+                changed.append(self._following(taken.terms, relationship))
+        if any(getattr(relationship, name) != value for name, value in fields.items()):
+            changed.append(self._context.with_fields(relationship, **fields))
         if changed:
             store = self._context.store
             store.file.snapshot("before-import")
@@ -176,7 +211,22 @@ class Exchange:
             before = store.tables_copy()
             self._context.keep_quietly(*changed)
             self._context.changed_whole(f"took over what {wanted.name} shared", before)
-        return Plan(wanted.name, rows, wanted.notes, wanted.others)
+        return replace(wanted, rows=rows)
+
+    def _terms(self, theirs: ThereTerms, relationship: Relationship) -> TermsRow:
+        """What becomes of the agreement."""
+        now = self._journal.agreements.current(relationship)
+        mine = stamped_terms(now, relationship.terms_told)
+        try:
+            wanted = self._following(theirs, relationship)
+        except BadInput as error:
+            # Nothing is known of it from then on, so that it can be taken once it fits.
+            return TermsRow("left", relationship.terms_told or TermsTold(), why=str(error))
+        return merge_terms(now, wanted, mine, theirs)
+
+    def _following(self, theirs: ThereTerms, relationship: Relationship) -> Agreement:
+        reason = f"as {self._journal.relationships.person(relationship).name} shared it"
+        return self._journal.agreements.following(relationship, reason, **theirs.values)
 
     def _by_id(self, relationship: Relationship) -> dict[Uid, FollowUpItem]:
         """All follow-ups of a relationship by the ids under which another journal knows them."""

@@ -11,6 +11,7 @@ from mentorjournal.documents.document import Document
 from mentorjournal.documents.writers import write
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.mentoring.exchange import Outgoing
+from mentorjournal.mentoring.shared_terms import OutgoingTerms
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -21,11 +22,11 @@ class TextMade(Struct, frozen=True):
 
     Attributes:
         text: All of it.
-        outgoing: The actions that its reader's journal can take from it.
+        outgoing: The actions that its reader's journal can take from it, or the agreement.
     """
 
     text: str
-    outgoing: tuple[Outgoing, ...] = ()
+    outgoing: tuple[Outgoing | OutgoingTerms, ...] = ()
 
 
 def text_of(journal: Journal, wish: ExportRequest, document: Document) -> TextMade:
@@ -44,6 +45,9 @@ def text_of(journal: Journal, wish: ExportRequest, document: Document) -> TextMa
         from mentorjournal.documents.exchange import to_json
 
         sender = journal.exports.exchange.sender(relationship)
+        if wish.kind == "agreement":
+            terms = journal.exports.exchange.outgoing_terms(relationship, document)
+            return TextMade(to_json(document, sender, terms), (terms,))
         return TextMade(to_json(document, sender), document.outgoing)
     if wish.format != "eml" or wish.audience != "other" or relationship is None:
         return TextMade(write(document, wish.format))

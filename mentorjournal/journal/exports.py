@@ -263,7 +263,7 @@ class Exports:
             built = self._summary(_chosen(wish.session), wish.audience, to_journal=wish.for_journal)
         else:
             built = self._others.built(wish)
-            if wish.for_journal:
+            if wish.for_journal and wish.kind == "agenda":
                 built = self.exchange.with_actions(built, given(wish.relationship))
         rule = self.pay.rule(
             wish.audience,

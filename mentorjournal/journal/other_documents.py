@@ -148,13 +148,7 @@ class OtherDocuments:
         Raises:
             NotFound: There is none.
         """
-        versions = self._journal.agreements.of(relationship)
-        if not versions:
-            name = self._journal.relationships.person(relationship).name
-            raise NotFound(f"There is no agreement with {name} yet.")
-        pair = pair_of(self._journal, relationship)
-        facts = agreement.AgreementFacts(pair, versions[-1], len(versions))
-        return agreement.build(facts, audience)
+        return agreement.build(agreement_facts(self._journal, relationship), audience)
 
     def ask(self, relationship: Relationship, audience: Audience, uid: Uid) -> Built:
         """A message in which somebody is asked to be a mentor.
@@ -330,6 +324,19 @@ _MADE: dict[Kind, Callable[[OtherDocuments, ExportRequest], Built]] = {
         wish.relationship, that_talk(wish.negotiation), wish.audience
     ),
 }
+
+
+def agreement_facts(journal: Journal, relationship: Relationship) -> agreement.AgreementFacts:
+    """What the agreement of two is made from: its newest version.
+
+    Raises:
+        NotFound: There is none.
+    """
+    versions = journal.agreements.of(relationship)
+    if not versions:
+        name = journal.relationships.person(relationship).name
+        raise NotFound(f"There is no agreement with {name} yet.")
+    return agreement.AgreementFacts(pair_of(journal, relationship), versions[-1], len(versions))
 
 
 def _owner(relationship: Relationship | None) -> OwnerId:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import MyRole, Uid
 from mentorjournal.data.records.exchanged import Counters, Exchanged
+from mentorjournal.mentoring.shared_terms import ThereTerms
 from mentorjournal.text import one_line
 
 SHARED_KIND = "shared-document"
@@ -73,6 +74,7 @@ class Taken(Struct, frozen=True):
         actions: Its actions, each id once.
         others: How many lines it has besides.
         refused: What no action can be, in words.
+        terms: What it tells of the agreement; None for nothing.
     """
 
     sender: Sender
@@ -80,6 +82,7 @@ class Taken(Struct, frozen=True):
     actions: tuple[Told, ...]
     others: int
     refused: tuple[str, ...] = ()
+    terms: ThereTerms | None = None
 
 
 class Merged(Struct, frozen=True):

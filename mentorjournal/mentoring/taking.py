@@ -11,6 +11,7 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.exchanged import Exchanged
 from mentorjournal.mentoring.exchange import Field, Taken, Told, merge, stamped
+from mentorjournal.mentoring.shared_terms import TermsRow
 from mentorjournal.text import fold, one_line
 
 Kind = Literal["new", "changed", "same", "left"]
@@ -51,17 +52,24 @@ class Plan(Struct, frozen=True):
         rows: Its actions, in its order.
         notes: What is odd about it, as sentences.
         others: How many of its lines are no actions; they stay in the document.
+        terms: What becomes of the agreement; None where it tells of none.
     """
 
     name: str
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     others: int
+    terms: TermsRow | None = None
 
     @property
     def news(self) -> int:
-        """How many actions are new here, or change."""
-        return len(self.of("new", "changed"))
+        """How many actions are new here, or change, and whether the agreement does."""
+        return len(self.of("new", "changed")) + self.has_new_terms
+
+    @property
+    def has_new_terms(self) -> bool:
+        """Whether a new version of the agreement is taken."""
+        return self.terms is not None and self.terms.kind == "changed"
 
     def of(self, *kinds: Kind) -> list[Row]:
         """The rows of some kinds."""

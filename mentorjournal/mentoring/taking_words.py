@@ -8,6 +8,7 @@ from datetime import date
 from mentorjournal.data.records.exchanged import Exchanged
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.exchange import Field
+from mentorjournal.mentoring.shared_terms import TERM_WORDS, Term
 from mentorjournal.mentoring.taking import Plan, Row
 from mentorjournal.text import one_line, plural
 
@@ -29,6 +30,7 @@ def words_of(title: str, plan: Plan, today: date) -> Iterator[str]:
         [_differs(row, row.kept, plan.name, today) for row in kept],
     )
     yield from _group("Not taken", [f"“{row.text}” {row.why}" for row in plan.of("left")])
+    yield from _agreement(plan, today)
     same = len([row for row in plan.of("same") if not row.kept])
     if same:
         yield f"The same here: {plural(same, 'action')}."
@@ -40,7 +42,8 @@ def taken_words(done: Plan) -> str:
     """What was taken over, counted."""
     new, changed = len(done.of("new")), len(done.of("changed"))
     parts = [plural(new, "new action")] if new else []
-    return ", ".join([*parts, *([f"{plural(changed, 'action')} changed"] if changed else [])])
+    parts += [f"{plural(changed, 'action')} changed"] if changed else []
+    return ", ".join([*parts, *(["a new draft of the agreement"] if done.has_new_terms else [])])
 
 
 def _group(heading: str, lines: list[str]) -> Iterator[str]:
@@ -48,6 +51,28 @@ def _group(heading: str, lines: list[str]) -> Iterator[str]:
     if said:
         yield f"{heading}:"
         yield from (f"  {line}" for line in said)
+
+
+def _agreement(plan: Plan, today: date) -> Iterator[str]:
+    row = plan.terms
+    if row is None:
+        return
+    if row.kind == "same":
+        yield "The agreement: nothing new there."
+    elif row.kind == "left":
+        yield f"The agreement, not taken: {row.why}"
+    else:
+        kept = "The agreement, changed there and here; it stays as it is here"
+        yield f"{kept if row.kind == 'kept' else 'The agreement, as a new draft'}:"
+        for name, value in row.there.items():
+            here = _term(row.before.get(name), today)
+            yield f"  {TERM_WORDS[name]}: {_term(value, today)} there, {here} here"
+
+
+def _term(value: Term, today: date) -> str:
+    if isinstance(value, date):
+        return show_date(value, today)
+    return f"“{one_line(value)}”" if value else "nothing"
 
 
 def _new(row: Row, name: str, today: date) -> str:

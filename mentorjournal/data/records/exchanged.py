@@ -20,6 +20,19 @@ class Counters(Part, frozen=True, kw_only=True):
     state: Count = 0
 
 
+class TermsTold(Part, frozen=True, kw_only=True):
+    """What two journals have of their agreement, with the changes of either side.
+
+    Attributes:
+        mark: Which terms both last told each other, see `mentoring.shared_terms.mark_of`.
+        here, there: How often they were changed in this journal, and in theirs.
+    """
+
+    mark: str = ""
+    here: Count = 0
+    there: Count = 0
+
+
 class Exchanged(Part, frozen=True, kw_only=True):
     """An action as the other person's journal has it, or will once it takes what was given.
 

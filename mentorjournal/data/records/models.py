@@ -28,6 +28,7 @@ from mentorjournal.data.records.base import (
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.events import Event
+from mentorjournal.data.records.exchanged import TermsTold
 from mentorjournal.data.records.first_pages import FirstPage
 from mentorjournal.data.records.follow_ups import FollowUp
 from mentorjournal.data.records.given import Given
@@ -182,6 +183,7 @@ class Relationship(Record, frozen=True, kw_only=True):
             same, because the person said so; as `documents.pay.rule.clearing` writes them.
         notes: Private.
         other_journal: The journal that the other person writes, once something was taken from it.
+        terms_told: What that journal was last told of the agreement; None for nothing.
     """
 
     table: ClassVar[str] = "relationship"
@@ -220,6 +222,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     observed: str = ""
     notes: str = ""
     other_journal: Uid | None = None
+    terms_told: TermsTold | None = None
 
     @property
     def was_declined(self) -> bool:
