@@ -140,6 +140,18 @@ COMMANDS: tuple[Command, ...] = (
         words="copy again new frozen decided year",
     ),
     Command(
+        "alternative.till",
+        "t",
+        "till",
+        "Say till when the highlighted offer stands",
+        HERE,
+        writes=True,
+        types=True,
+        title="Till when",
+        words="expires expiry ends date deadline offer",
+        idle="only an alternative ends on a day",
+    ),
+    Command(
         "alternative.delete",
         "delete,d",
         "delete",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import PAGE, Command
+from mentorjournal.commands.command import PAGE, TALK, Command
 
 HERE = ("timeline",)
 OPENED_FROM = ("dashboard", *PAGE)
@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
         "c",
         "copy",
         "Copy the words of the highlighted line; where it is about somebody, the name",
-        ("dashboard", "follow-ups"),
+        ("dashboard", "follow-ups", "plan", *TALK),
         title="Copy the line",
         words="clipboard text words name",
         idle="nothing is highlighted",

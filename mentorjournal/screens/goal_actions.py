@@ -14,6 +14,7 @@ from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.goal_why import why_words
 from mentorjournal.mentoring.goals import OVER, reading_remark, state_again
+from mentorjournal.screens.copying import copy_words
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.due_form import due_form
 from mentorjournal.screens.dialogs.form import FormDialog
@@ -27,6 +28,7 @@ from mentorjournal.text import named
 from mentorjournal.widgets.discreet import about_pay
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.picture_columns import PictureColumns
 from mentorjournal.widgets.plain import veil
 
 if TYPE_CHECKING:
@@ -197,6 +199,23 @@ class GoalActions:
         if about_pay(goal):
             need_to_show(screen)
         screen.say(" ".join(why_words(goal, screen.journal.today())), calm=True)
+
+    def copy(self) -> None:
+        """Copy the title of the goal, or what the highlighted part or picture says.
+
+        Raises:
+            NotFound: Nothing is drawn or written there.
+            Refused: It is about pay, and the hide key is on; or it is too long.
+        """
+        screen = self._screen
+        if screen.query_one(PictureColumns).has_focus:
+            if not (text := "\n".join(filter(None, screen.picture.words))):
+                raise NotFound("There is no picture to copy.")
+            copy_words(screen, text)
+            return
+        goal, parts = screen.goal, screen.query_one(GoalEntries)
+        text = parts.words() if parts.has_focus else goal.title
+        copy_words(screen, text, private=about_pay(goal))
 
     def pitch(self) -> None:
         """Edit how the highlighted goal is put to management."""

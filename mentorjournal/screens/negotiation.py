@@ -13,6 +13,7 @@ from textual.events import DescendantFocus
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation
+from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_gaps import next_gap
 from mentorjournal.mentoring.pay_why import Why, checks_why, why_of
@@ -254,6 +255,8 @@ class NegotiationScreen(JournalScreen):
         """Where there is no sheet, one key begins it; one that is decided is not edited."""
         if self.has_class("-none"):
             return command == "alternative.edit"
+        if command == "alternative.till" and not self._is_an_offer:
+            return False
         return self.parts.fits(command, self.row)
 
     def in_footer(self, command: str) -> bool:
@@ -278,6 +281,21 @@ class NegotiationScreen(JournalScreen):
             self.parts.choice.begin()
         else:
             self.rows.open(self.row)
+
+    @property
+    def _is_an_offer(self) -> bool:
+        kind, _, uid = self.row.partition(":")
+        return kind == "alternative" and bool(uid)
+
+    def action_alternative_till(self) -> None:
+        """Say till when the highlighted offer stands.
+
+        Raises:
+            NotFound: None is highlighted.
+        """
+        if not self._is_an_offer:
+            raise NotFound("Only an alternative ends on a day; highlight one first.")
+        self.rows.open(self.row, at="expires")
 
     def action_alternative_delete(self) -> None:
         """Delete what is highlighted; a question or a check is no thing."""

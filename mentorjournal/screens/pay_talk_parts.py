@@ -15,11 +15,13 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.outcomes import frozen_on
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import offered
+from mentorjournal.screens.copying import copy_words
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.pay_talk_choice import PayTalkChoice, named_talk
 from mentorjournal.screens.place_parts import PlacePart, PlaceParts, S, leading_to
 from mentorjournal.screens.rehearsal_start import begin_rehearsal
+from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.no_pay import NoPay
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def with_talk_parts(screen: S) -> S:
     shared = {
         "rehearsal_begin": PayTalkParts.rehearse,
         "export_open": PayTalkParts.share,
+        "row_copy": PayTalkParts.copy,
         "negotiation_choose": PayTalkParts.choose,
         "negotiation_next": PayTalkParts.begin_next,
     }
@@ -155,6 +158,18 @@ class PayTalkParts(PlaceParts):
     def rehearse(self) -> None:
         """Begin a rehearsal of the talk, with cards."""
         begin_rehearsal(self.screen, self.talk)
+
+    def copy(self) -> None:
+        """Copy what the highlighted row says.
+
+        Raises:
+            NotFound: Nothing is highlighted.
+            Refused: The hide key is on, or it is too long.
+        """
+        rows = self.screen.focused
+        if not (isinstance(rows, LineList) and (text := rows.words())):
+            raise NotFound("Nothing is highlighted.")
+        copy_words(self.screen, text, private=True)
 
     def share(self) -> None:
         """Share the sheet, after a look at exactly what is shared."""

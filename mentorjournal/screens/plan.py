@@ -291,6 +291,7 @@ class PlanScreen(JournalScreen):
     action_goal_order = done_by("goals", GoalActions.reorder)
     action_goal_reading = done_by("goals", GoalActions.reading)
     action_goal_due = done_by("goals", GoalActions.due)
+    action_row_copy = done_by("goals", GoalActions.copy)
     action_goal_why = done_by("goals", GoalActions.why)
     action_goal_pitch = done_by("goals", GoalActions.pitch)
     action_goal_confidence = done_by("goals", GoalActions.confidence)

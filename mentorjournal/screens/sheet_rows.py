@@ -30,8 +30,12 @@ class SheetRows:
         self._screen = screen
         self._parts = parts
 
-    def open(self, row: str) -> None:
+    def open(self, row: str, *, at: str = "") -> None:
         """Open the form of what a row stands for, or of a new part of its kind.
+
+        Args:
+            row: Its id.
+            at: The field to begin with; empty for the first one.
 
         Raises:
             NotFound: It is not there any more.
@@ -43,6 +47,8 @@ class SheetRows:
             need_open(talk)
         form = sheet_form(screen.journal, talk, row)
         form.cover()
+        if at:
+            form.begin_at(at)
 
         def kept(made: object) -> None:
             screen.tick()

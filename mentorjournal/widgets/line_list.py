@@ -27,6 +27,8 @@ STEPS = {"up": -1, "down": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
 ROW = "line-list--row"
 HERE = "line-list--here"
+UNCUT = 400
+"""Cells in which a row has room for all that it says."""
 
 
 class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
@@ -129,6 +131,15 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def row(self) -> T | None:
         """The highlighted row."""
         return None if self.highlighted is None else self.rows[self.highlighted]
+
+    def words(self) -> str:
+        """What the highlighted row says, uncut, one blank between columns; empty for none."""
+        if self.row is None:
+            return ""
+        self.prepare(UNCUT)
+        shown = self.draw(self.row, UNCUT)
+        self.prepare(self.row_room)
+        return " ".join(shown.plain.split())
 
     def fill(self, rows: Sequence[T]) -> None:
         """Show these rows; the highlight stays on its thing, or at its place."""

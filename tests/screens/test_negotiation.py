@@ -30,12 +30,14 @@ from tests.screens.driver import (
     complaint,
     here,
     hostile_proof,
+    messages,
     open_at,
     opened,
     press,
     save,
     screen_text,
     some_hostile,
+    type_text,
     until,
 )
 from tests.screens.set_ups import my_mentor_ben, worked_talk
@@ -120,6 +122,34 @@ async def test_the_worked_example_typed_in_shows_every_headline_figure(
         assert "By when do you decide?  enter" in text
         await pilot.resize_terminal(100, 30)
         await until(pilot, lambda: "your BATNA down to 48 %" in screen_text(app))
+
+
+async def test_the_day_on_which_an_offer_ends_has_a_key_and_its_row_is_copied(
+    journal: Journal, talk: Negotiation
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "negotiation", talk.uid)
+        table = here(app).query_one(AlternativeTable)
+        await until(pilot, lambda: table.has_focus)
+        table.highlight(OFFER_A)
+        await pilot.press("c")
+        await until(pilot, lambda: messages(app) != [])
+        assert app.clipboard.startswith("Offer from A ")
+        await pilot.press("t")
+        await until(pilot, lambda: app.screen is not here(app))
+        await type_text(pilot, "2027-01-15")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: app.screen is here(app))
+        (after,) = journal.negotiations.of(talk.owner)
+        assert [each.expires for each in after.alternatives if each.uid == OFFER_A] == [
+            date(2027, 1, 15)
+        ]
+
+        # What staying pays ends on no day.
+        await pilot.press("home", "t")
+        await pilot.pause()
+        assert app.screen is here(app)
 
 
 @now_and_then

@@ -21,6 +21,7 @@ from tests.screens.driver import (
     answer,
     complaint,
     fill_in,
+    here,
     hostile_proof,
     messages,
     open_at,
@@ -344,3 +345,24 @@ async def test_hostile_text_is_shown_letter_by_letter(
             app.screen.query_one(GoalTable).focus()
             await pilot.press("down")
             await pilot.pause()
+
+
+async def test_a_goal_a_part_of_it_and_a_picture_are_copied(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    journal.plans.draw(made_in(ana), Picture(horizon=1, text="I lead the team"))
+    source = "the weekly report of the sales system, as everybody in the team can read it there"
+    journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 6, 30), source=source)
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await see(pilot, "› Win rate")
+        await pilot.press("c")
+        await until(pilot, lambda: app.clipboard == "Win rate")
+        here(app).query_one(GoalEntries).focus()
+        await pilot.press("home", "c")
+        # Uncut, though there is no room for that on the screen.
+        await until(pilot, lambda: app.clipboard.endswith(f" 38 {source}"))
+        here(app).query_one(PictureColumns).focus()
+        await pilot.press("c")
+        await until(pilot, lambda: app.clipboard == "I lead the team")

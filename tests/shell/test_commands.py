@@ -232,7 +232,14 @@ ONE_MEANING = {
         *("achieved.result", "skill.rate", "giving.result", "ask.next"),
     },
     "s": {"export.open", "export.save"},
-    "t": {"follow_up.redate", "achieved.date", "goal.due", "roadmap.date", "step.redate"},
+    "t": {
+        "follow_up.redate",
+        "achieved.date",
+        "goal.due",
+        "roadmap.date",
+        "step.redate",
+        "alternative.till",
+    },
     "u": {"app.undo"},
     "v": {
         *("plan.versions", "agreement.versions", "versions.leave"),
