@@ -230,6 +230,8 @@ class MentorJournalApp(GlobalCommands):
     async def action_app_dashboard(self) -> None:
         """Go to the dashboard, or to the welcome where there is nothing yet."""
         await self.places.home()
+        if (here := self.places.shown) is not None:
+            here.stop_typing()
 
     async def action_app_back(self) -> None:
         """Go back to where the person came from, if nothing speaks against it."""

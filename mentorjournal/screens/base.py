@@ -197,6 +197,9 @@ class JournalScreen(SafeScreen[None]):
     def point_at(self, anchor: NoteAnchor) -> None:
         """Put the cursor to a line of what is shown, where there are lines."""
 
+    def stop_typing(self) -> object:
+        """Take the cursor out of a line by which something is found, where it is in one."""
+
     def half_filled(self) -> bool:
         """Whether something typed into fields here would be lost with the program."""
         return False

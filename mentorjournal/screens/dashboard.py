@@ -299,6 +299,7 @@ class DashboardScreen(JournalScreen):
     action_people_group_back = done_by("people", DashboardPeople.group_before)
     action_person_add = done_by("people", DashboardPeople.add)
     action_me_edit = done_by("people", DashboardPeople.edit_me)
+    stop_typing = done_by("people", DashboardPeople.stop_typing)
 
     def find(self) -> bool:
         """Find people by what is typed, and sentences below; where that is done already, all."""

@@ -248,6 +248,15 @@ class DashboardPeople:
             return
         self._go_on()
 
+    def stop_typing(self) -> None:
+        """Keep whom one has found, without the cursor in the line; everybody where that is none."""
+        if not self.typing:
+            return
+        if self._typed.strip() and self._table.chosen is not None:
+            self._table.focus()
+        else:
+            self.forget()
+
     def go_to_found(self) -> None:
         """Go to what is found beside people; to them where nothing is looked for."""
         if self._typed.strip():

@@ -17,6 +17,7 @@ from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.found_list import FoundList
 from mentorjournal.widgets.goal_table import GoalTable
 from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.relationship_table import RelationshipTable
 from tests.screens.driver import (
     here,
     messages,
@@ -197,6 +198,26 @@ async def test_the_dashboard_finds_below_people_and_the_key_again_everywhere(
         assert here(app).query_one(Input).value == "churn"
         assert here(app).query_one(Footer).answers is not None
         assert messages(app) == []
+
+
+@pytest.mark.parametrize(("typed", "stays"), [("ben", True), ("nobody", False), ("", False)])
+async def test_the_key_for_the_dashboard_leads_out_of_its_line(
+    talks: Journal, ben: Relationship, typed: str, stays: bool
+) -> None:
+    app = opened(talks)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await pilot.press("slash")
+        await type_text(pilot, typed)
+        await pilot.press("f4")
+        await until(pilot, lambda: here(app).WHERE == "find")
+        await press(pilot, "app.dashboard")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+
+        assert isinstance(here(app).focused, RelationshipTable)
+        rows = here(app).query_one(RelationshipTable).rows
+        assert ("Ana Lima" in [getattr(row, "name", "") for row in rows]) != stays
+        assert here(app).looked_for() == (typed if stays else "")
 
 
 async def test_a_word_that_is_everywhere_lists_the_newest_and_a_hand_waits_for_none(
