@@ -53,6 +53,8 @@ class Field(Struct, frozen=True):
         private: Whether it is hidden while the hide key is on.
         anew: Whether typing takes the place of what the line holds; where that is not said, it
             does in a figure.
+        proposed: Whether typing takes the place of the value of a line as long as it stands there
+            unchanged: it was put there for the person, who may word it otherwise.
         reads: How a figure, or a name, in the line is read. Where it could mean two things that
             is asked as soon as the line is left.
         ghost: What stands in the line, muted, while it is empty.
@@ -73,6 +75,7 @@ class Field(Struct, frozen=True):
     required: bool = False
     private: bool = False
     anew: bool | None = None
+    proposed: bool = False
     reads: Callable[[str], object] | None = None
     ghost: str = ""
     above: str = ""
@@ -151,7 +154,9 @@ class FieldRow(Vertical):
                 anew = self.field.anew
                 if anew is None:
                     anew = self.field.reads is not None
-                return LineInput(value, anew=anew, placeholder=self.field.ghost)
+                proposed = self.field.proposed and value == self.field.value
+                ghost = self.field.ghost
+                return LineInput(value, anew=anew, proposed=proposed, placeholder=ghost)
             case "text":
                 return TextBox(value)
             case "prose":

@@ -17,6 +17,7 @@ from tests.screens.driver import (
     press,
     screen_text,
     see,
+    type_text,
     until,
 )
 from tests.tally import now_and_then
@@ -218,3 +219,24 @@ async def test_how_it_could_work_is_put_into_my_words_and_shared(journal: Journa
         await until(pilot, lambda: here(app).WHERE == "mentors")
         await press(pilot, "app.undo")
         await until(pilot, lambda: journal.agreements.first_pages.of(sam) is None)
+
+
+async def test_what_is_proposed_for_an_ask_is_typed_anew_and_what_was_typed_goes_on(
+    journal: Journal,
+) -> None:
+    sam = journal.relationships.begin(
+        "Sam Reed", "protege", form="one-off", stage="prospect", aim="How to decide"
+    )
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "relationship", sam.uid)
+        await press(pilot, "session.miss")
+        await until(pilot, lambda: isinstance(app.screen, AskForm))
+        form = app.screen
+        assert isinstance(form, AskForm)
+        await pilot.press("tab", "tab", "tab")
+        await type_text(pilot, "Why so?")
+        assert form.values["question"] == "Why so?"
+        await pilot.press("tab", "shift+tab")
+        await type_text(pilot, " And how?")
+        assert form.values["question"] == "Why so? And how?"

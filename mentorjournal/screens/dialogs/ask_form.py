@@ -118,7 +118,7 @@ class AskForm(FormDialog[AskDone]):
         person = journal.relationships.person(relationship)
         super().__init__(
             f"Ask {person.name}",
-            [*_fields(journal.asks.drafted(relationship)), *_signed(journal)],
+            [*_fields(journal, relationship), *_signed(journal)],
             self._kept_as_draft,
             draft=f"ask {relationship.uid}",
             says=self._score,
@@ -200,7 +200,9 @@ class AskForm(FormDialog[AskDone]):
         self._then = ""
 
 
-def _fields(given: Mapping[str, str]) -> list[Field]:
+def _fields(journal: Journal, relationship: Relationship) -> list[Field]:
+    given = journal.asks.drafted(relationship)
+    kept = journal.asks.current(relationship.uid)
     checks = {check.field: check for check in checks_of(given)}
     options = {"lasting": LASTING, "about": ABOUT}
     return [
@@ -213,6 +215,8 @@ def _fields(given: Mapping[str, str]) -> list[Field]:
             options=options.get(name, ()),
             width=WIDTH,
             anew=False,
+            # What was said elsewhere is a proposal; what stands in a draft is the person's own.
+            proposed=kept is None or not kept.is_draft,
             aside=partial(_shown, name),
         )
         for name in FIELDS

@@ -32,7 +32,8 @@ class LineInput(Input):
     """An input without frame that loses nothing of what is pasted or typed.
 
     A day is typed anew rather than edited, so one that stands there is selected when the cursor
-    comes to it, and so is another text with `anew`, such as a figure; the rest goes on at its end.
+    comes to it, and so is another text with `anew`, such as a figure, and one that is `proposed`
+    for as long as it stands there unchanged; the rest goes on at its end.
 
     The stock Input keeps the first pasted line and drops the rest; here the lines are joined.
     """
@@ -50,9 +51,13 @@ class LineInput(Input):
     # the whole form laid out anew.
     virtual_size = reactive(Size(0, 0), init=False)
 
-    def __init__(self, value: str = "", *, anew: bool = False, **options: Any) -> None:
+    def __init__(
+        self, value: str = "", *, anew: bool = False, proposed: bool = False, **options: Any
+    ) -> None:
         self._anew = anew or _DAY.fullmatch(value) is not None
-        super().__init__(value, compact=True, select_on_focus=self._anew, **options)
+        self._proposed = value if proposed else ""
+        selects = self._anew or bool(self._proposed)
+        super().__init__(value, compact=True, select_on_focus=selects, **options)
         self.cursor_blink = False
 
     def validate_selection(self, selection: Selection) -> Selection:
@@ -94,7 +99,7 @@ class LineInput(Input):
 
     def on_blur(self) -> None:
         """What stands here is typed anew again when the cursor comes back."""
-        self.select_on_focus = self._anew
+        self.select_on_focus = self._anew or self.value == self._proposed != ""
 
     def on_focus(self) -> None:
         """Show the end of a long line, where the cursor stands; the stock Input waits for a key."""
