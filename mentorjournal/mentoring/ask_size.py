@@ -44,6 +44,7 @@ _NAMES = re.compile(
     r"|oggi|domani|vandaag)\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAYS})\b", re.IGNORECASE)
 _SHORT_GERMAN = re.compile(r"\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\b")
 _MONTHS = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -206,6 +207,8 @@ class Offered(Struct, frozen=True):
 def offered(text: str, sent: date, today: date) -> Offered | None:
     """The talk that an ask offered; None where its first day cannot be read, or is past.
 
+    Weekdays without a date come again: once the first has passed, the next one of them stands.
+
     Args:
         text: What the ask said of its size.
         sent: The day on which it was sent: its days are those behind it.
@@ -213,8 +216,24 @@ def offered(text: str, sent: date, today: date) -> Offered | None:
     """
     size = size_of(text)
     on = first_day(size, sent)
-    if not size.first or on <= sent or on < today:
+    if not size.first or on <= sent:
         return None
+    if on < today:
+        again = _weekday_after(text, size, today)
+        if again is None:
+            return None
+        on = again
     at = next(filter(None, map(clock_of, size.times)), "")
     channel = next((each for each, words in _CHANNELS.items() if words.search(text)), None)
     return Offered(on, at, size.minutes, channel)
+
+
+def _weekday_after(text: str, size: Size, today: date) -> date | None:
+    """The next after today of the weekdays that are named; None where dates are offered."""
+    if _WEEKDAY.fullmatch(size.first) is None:
+        return None
+    days = []
+    for name in _WEEKDAY.findall(text):
+        with suppress(BadInput):
+            days.append(parse_date(name, today))
+    return min(days, default=None)

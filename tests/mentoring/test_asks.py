@@ -195,6 +195,23 @@ def test_the_first_talk_is_the_one_that_was_offered_while_its_day_is_to_come(
     assert offered(text, sent=TODAY, today=date(2026, 12, 3)) == talk
 
 
+@pytest.mark.parametrize(
+    ("today", "on"),
+    [
+        (date(2026, 12, 18), date(2026, 12, 22)),
+        (date(2026, 12, 16), date(2026, 12, 17)),
+        (date(2026, 12, 17), date(2026, 12, 22)),
+    ],
+)
+def test_weekdays_that_were_offered_come_again_when_the_first_have_passed(
+    today: date, on: date
+) -> None:
+    text = "a Tuesday or a Thursday, 18:00, 30 min, video"
+    assert offered(text, sent=date(2026, 12, 2), today=today) == Offered(on, "18:00", 30, "video")
+    assert offered("Thu 10 or Fri 11 Dec, 18:00", sent=date(2026, 12, 2), today=today) is None
+    assert offered("tomorrow, 18:00", sent=date(2026, 12, 2), today=today) is None
+
+
 def test_a_time_is_read_or_left_alone() -> None:
     assert [clock_of(each) for each in ("18:00", "5 pm", "18h", "5", "25:00")] == [
         "18:00",
