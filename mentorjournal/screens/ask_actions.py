@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from mentorjournal.screens.export import ExportScreen
 
 
+BOOKING = ("dashboard", "relationship")
+"""Places where the key that books means the one who has just answered."""
+
+
 class AskActions:
     """Runs the commands about the ask to somebody who could mentor me.
 
@@ -151,7 +155,10 @@ class AskActions:
         """What a yes begins, and which key books the first talk."""
         begins = "to one talk" if now.form == "one-off" else "the mentoring begins"
         books = self._screen.key("session.book")
-        return f"yes, {begins}; {books} books {'it' if now.form == 'one-off' else 'the first talk'}"
+        # Elsewhere whoever said yes leaves the list, and somebody else has the cursor.
+        where = "" if self._screen.WHERE in BOOKING else "on their page "
+        first = "it" if now.form == "one-off" else "the first talk"
+        return f"yes, {begins}; {where}{books} books {first}"
 
 
 class SharedAsk:

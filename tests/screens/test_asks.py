@@ -221,6 +221,20 @@ async def test_how_it_could_work_is_put_into_my_words_and_shared(journal: Journa
         await until(pilot, lambda: journal.agreements.first_pages.of(sam) is None)
 
 
+async def test_a_yes_among_my_mentors_says_where_its_talk_is_booked(journal: Journal) -> None:
+    sam = journal.relationships.begin("Sam Reed", "protege", form="one-off", stage="prospect")
+    journal.asks.keep(sam, **SAID, lasting="once")
+    journal.lifecycle.ask(sam.uid, journal.today(), "by mail")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await press(pilot, "ask.next")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await press(pilot, "form.save")
+        await until(pilot, lambda: app.screen is here(app))
+        assert any("yes, to one talk; on their page b books it" in each for each in messages(app))
+
+
 async def test_what_is_proposed_for_an_ask_is_typed_anew_and_what_was_typed_goes_on(
     journal: Journal,
 ) -> None:
