@@ -22,6 +22,7 @@ COMMANDS = (
     *(f"show me {part}" for part in ("sheet", "packages", "offers", "preparation", "rehearsal")),
     *(f"show ana {part}" for part in ("stands", "timeline", "roadmap", "agreement")),
     *("show me pay-talks", "show last --who ana", "show ines ask"),
+    "import markdown tests/fixtures/json/notes",
 )
 
 
