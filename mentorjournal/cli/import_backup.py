@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.commands import BY_ID, keys_of
-from mentorjournal.data.store.backups import list_snapshots
+from mentorjournal.data.store.backups import all_of, list_snapshots
 from mentorjournal.errors import Conflict
 from mentorjournal.journal import Journal
 
@@ -30,6 +32,17 @@ def made_backup(journal: Journal) -> str:
     return max(made, default="")
 
 
-def way_back(backup: str) -> str:
-    """How to go back to a backup, behind a sentence; empty for none."""
-    return f" To take it back: {PROGRAM} restore {backup}" if backup else ""
+def way_back(backup: str, path: Path) -> str:
+    """How to go back to what was before, behind a sentence.
+
+    Args:
+        backup: The name of the backup that was made; empty where the journal was new.
+        path: The journal's file.
+    """
+    if backup:
+        return f" To take it back: {PROGRAM} restore {backup}"
+    file, backups, state = all_of(path)
+    return (
+        " The journal is new, so there was nothing to back up. To take it back, delete "
+        f"{file}, and beside it {backups.name} and {state.name}."
+    )

@@ -45,7 +45,7 @@ def import_source(arguments: Namespace) -> int:
     if arguments.json:
         show_json(plan_as_json(plan, now, done=done, backup=backup))
     elif done:
-        confirm(f"Taken over: {counted(plan)}.{way_back(backup)}")
+        confirm(f"Taken over: {counted(plan)}.{way_back(backup, journal.file.path)}")
     else:
         confirm("Nothing was changed." + (" To do it, add --yes." if plan.taken else ""))
     return 0

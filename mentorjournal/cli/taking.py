@@ -46,7 +46,7 @@ def take_shared(arguments: Namespace, source: str, taken: Taken) -> int:
     if arguments.json:
         show_json(shared_as_json(source, plan, now, done=done, backup=backup))
     elif done:
-        confirm(f"Taken over: {taken_words(plan)}.{way_back(backup)}")
+        confirm(f"Taken over: {taken_words(plan)}.{way_back(backup, journal.file.path)}")
     else:
         confirm("Nothing was changed." + (" To do it, add --yes." if plan.news else ""))
     return 0

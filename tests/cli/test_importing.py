@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,18 @@ def test_a_file_that_is_too_long_is_refused(with_ana: CommandLine, tmp_path: Pat
 
     assert ran.status == 1
     assert "too long" in ran.err
+
+
+def test_into_a_new_journal_it_says_what_takes_it_back(mine: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "1-1" / "Ben Okoye"
+    folder.mkdir(parents=True)
+    (folder / "2026-01-05.md").write_text("Talked.\n", encoding="utf-8")
+    into = "import", "markdown", str(tmp_path / "1-1"), "--role", "mentor", "--yes"
+    said = mine.fine(*into)
+
+    assert "The journal is new, so there was nothing to back up." in said
+    for name in ("mine.json", "mine.json.backups", ".mine.json.state"):
+        assert name in said
+        gone = tmp_path / name
+        shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    assert "1 new person" in mine.fine(*into)

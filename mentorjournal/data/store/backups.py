@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import JournalPaths
 from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.format.journal_file import read_encoded
 from mentorjournal.data.store.format.layout import META, EncodedTables, records_in
@@ -88,6 +89,18 @@ class Preview(Struct, frozen=True):
 def list_snapshots(path: Path) -> list[Snapshot]:
     """The snapshots of the journal at that path, newest first; none of them is read."""
     return snapshots.list_snapshots(JournalDir.find(path, Schema()))
+
+
+def all_of(path: Path) -> tuple[Path, Path, Path]:
+    """What a journal that was just begun consists of: its file, its backups, and what is known.
+
+    Without all three a journal begins anew; without the file alone it is missed.
+
+    Args:
+        path: The journal's file.
+    """
+    home = JournalPaths.at(path)
+    return home.target, home.backups, home.state
 
 
 def list_backups(path: Path, schema: Schema, files: Files | None = None) -> list[Backup]:
