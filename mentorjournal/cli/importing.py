@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.import_backup import made_backup, need_backup, way_back
 from mentorjournal.cli.import_json import plan_as_json
 from mentorjournal.cli.journals import reading, relationship_of, writing
@@ -15,7 +16,13 @@ from mentorjournal.imports.reading import Reading
 from mentorjournal.imports.sources import read_source
 from mentorjournal.journal import Journal
 from mentorjournal.journal.import_plan import ImportPlan
-from mentorjournal.journal.import_words import counted, plan_words, unnamed
+from mentorjournal.journal.import_words import (
+    counted,
+    is_mentioned,
+    plan_words,
+    role_is_open,
+    whose_is_open,
+)
 
 
 def import_source(arguments: Namespace) -> int:
@@ -60,9 +67,12 @@ def _say(plan: ImportPlan, journal: Journal) -> None:
     """Print the plan, and what can be said to take more."""
     for line in plan_words(plan, journal.today()):
         show(line)
-    if unnamed(plan):
+    if is_mentioned(plan):
+        complain(f"Add whom an @ means first: {PROGRAM} add person NAME --role mentor|protege")
+    if whose_is_open(plan):
+        complain("Say whose is what names nobody: --who WHO.")
+    if role_is_open(plan):
         complain(
-            "Say whose is what names nobody: --who WHO. "
             "To add people whom it names: --role mentor or --role protege, "
             "which is what you are to them."
         )

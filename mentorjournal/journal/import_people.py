@@ -18,6 +18,8 @@ from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.text import fold_name, named
 
 NOBODY = "it names nobody of your journal"
+AT_NOBODY = "it names {}, nobody of your journal"
+UNKNOWN = "{} is nobody of your journal"
 FIELD_WORDS = {
     "email": "email",
     "phone": "phone",
@@ -86,7 +88,7 @@ class ImportPeople:
             if (role := about.my_role or self._role) is not None:
                 return self._new(about.new_name, role, about.on or self._today)
             if about.told:
-                raise NotTaken(f"{named(about.new_name)} is nobody of your journal")
+                raise NotTaken(UNKNOWN.format(named(about.new_name)))
         mentioned = {uid for word in about.mentioned for uid in self._by_handle.get(fold(word), ())}
         if len(mentioned) > 1:
             raise NotTaken(SEVERAL)
@@ -94,9 +96,10 @@ class ImportPeople:
             return self._with(self._known[mentioned.pop()])
         if otherwise is not None:
             return otherwise
-        raise NotTaken(
-            f"{named(about.new_name)} is nobody of your journal" if about.new_name else NOBODY
-        )
+        if about.new_name:
+            raise NotTaken(UNKNOWN.format(named(about.new_name)))
+        at = ", ".join(f"@{word}" for word in about.mentioned)
+        raise NotTaken(AT_NOBODY.format(at) if at else NOBODY)
 
     def person(self, uid: Uid) -> Person:
         """Somebody of the journal, or drafted."""
@@ -118,7 +121,7 @@ class ImportPeople:
         new = False
         if (person := self._people.named(card.new_name)) is None:
             if (role := card.my_role or self._role) is None:
-                raise NotTaken(f"{named(card.new_name)} is nobody of your journal")
+                raise NotTaken(UNKNOWN.format(named(card.new_name)))
             new = fold_name(card.new_name) not in self.added
             person = self.person(self._new(card.new_name, role, self._today).person)
         drafted = self.person(person.uid)

@@ -7,7 +7,7 @@ from datetime import date
 
 from mentorjournal.dates import show_date
 from mentorjournal.imports.reading import places_words, together
-from mentorjournal.journal.import_people import NOBODY
+from mentorjournal.journal.import_people import AT_NOBODY, NOBODY, UNKNOWN
 from mentorjournal.journal.import_plan import ImportPlan, TakenOf
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.text import plural
@@ -33,9 +33,23 @@ def plan_words(plan: ImportPlan, today: date) -> Iterator[str]:
             yield f"  {places_words(places)}: {why}"
 
 
-def unnamed(plan: ImportPlan) -> bool:
-    """Whether something is left because it names nobody of the journal."""
-    return any(each.why == NOBODY or each.why.endswith("of your journal") for each in plan.left)
+def whose_is_open(plan: ImportPlan) -> bool:
+    """Whether something is left because it names nobody, and it was not said whose that is."""
+    at = AT_NOBODY.partition("{}")[0]
+    why = [each.why for each in plan.left]
+    return plan.relationship is None and any(w == NOBODY or w.startswith(at + "@") for w in why)
+
+
+def is_mentioned(plan: ImportPlan) -> bool:
+    """Whether something is left because who stands behind its `@` is nobody of the journal."""
+    at = AT_NOBODY.partition("{}")[0]
+    return any(each.why.startswith(at + "@") for each in plan.left)
+
+
+def role_is_open(plan: ImportPlan) -> bool:
+    """Whether something is left because it names somebody new, and nobody is to be added."""
+    ending = UNKNOWN.partition("{}")[2]
+    return plan.role is None and any(each.why.endswith(ending) for each in plan.left)
 
 
 def _of_one(taken: TakenOf, today: date) -> str:

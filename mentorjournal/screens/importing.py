@@ -13,11 +13,17 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.errors import JournalError, Refused
+from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.imports.reading import Reading
 from mentorjournal.imports.sources import read_source
 from mentorjournal.journal import Journal
-from mentorjournal.journal.import_words import counted, plan_words, unnamed
+from mentorjournal.journal.import_words import (
+    counted,
+    is_mentioned,
+    plan_words,
+    role_is_open,
+    whose_is_open,
+)
 from mentorjournal.mentoring.exchange import Taken
 from mentorjournal.mentoring.taking_words import taken_words, words_of
 from mentorjournal.screens.base import JournalScreen
@@ -36,10 +42,13 @@ NOTHING = (
     "changed before you say so."
 )
 FIRST = "The journal as it is now is kept as a backup first, and undo takes all of it back at once."
-_WHOSE = (
-    "What names nobody comes along where you say whose it is, and people who are new where you say "
-    "what you are to them: {} chooses again."
+_WHOSE = "What names nobody comes along where you say whose it is: {} chooses again."
+_NEW = "People who are new come along where you say what you are to them: {} chooses again."
+_SENDER = (
+    "Somebody who is new is added on the dashboard first, with {}; then {} here chooses the file "
+    "once more, and says whose it is."
 )
+_MENTIONED = "Whom an @ means is added on the dashboard first, with {}."
 
 
 class _Look(Struct, frozen=True):
@@ -104,6 +113,9 @@ class ImportScreen(JournalScreen):
             else:
                 self._look = self._look_at_shared(self._found.shared, self._source)
             rows = self._look.rows
+        except BadInput as error:
+            keys = self.key("person.add"), self.key("import.choose")
+            rows = (str(error), *(("", _SENDER.format(*keys)) if self._found.shared else ()))
         except JournalError as error:
             rows = (str(error),)
         heading = line(
@@ -120,8 +132,13 @@ class ImportScreen(JournalScreen):
         imports = self.journal.imports
         plan = imports.plan(found, source.relationship, source.role)
         rows = [*plan_words(plan, self.journal.today())]
-        if unnamed(plan):
-            rows += ["", _WHOSE.format(self.key("import.choose"))]
+        again = self.key("import.choose")
+        asked = (
+            (whose_is_open(plan), _WHOSE.format(again)),
+            (role_is_open(plan), _NEW.format(again)),
+            (is_mentioned(plan), _MENTIONED.format(self.key("person.add"))),
+        )
+        rows += ["", *said] if (said := [words for is_so, words in asked if is_so]) else []
         return _Look(tuple(rows), counted(plan), partial(imports.take, plan))
 
     def _look_at_shared(self, shared: Taken, source: Source) -> _Look:

@@ -144,3 +144,14 @@ def test_into_a_new_journal_it_says_what_takes_it_back(mine: CommandLine, tmp_pa
         gone = tmp_path / name
         shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
     assert "1 new person" in mine.fine(*into)
+
+
+def test_what_was_given_is_not_asked_for_once_more(with_ana: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "jrnl.txt"
+    path.write_text("[2026-01-05 09:00] With @chidi.\n\n[2026-01-06 09:00] Milk.\n")
+    ran = with_ana("import", "jrnl", str(path), "--role", "mentor")
+
+    assert "line 1: it names @chidi, nobody of your journal" in ran.out
+    assert "add person NAME" in ran.err
+    assert ("--who WHO" in ran.err, "--role mentor or" in ran.err) == (True, False)
+    assert with_ana("import", "jrnl", str(path), "--who", "ana").err == ""

@@ -89,6 +89,7 @@ async def test_a_path_that_is_none_and_nobody_are_refused_in_the_form(
         await fill_in(pilot, {"path": str(tmp_path), "who": "Nobody"})
         await press(pilot, "form.save")
         await until(pilot, lambda: "Nobody called" in complaint(app, "who"))
+        assert "Add them on the dashboard first." in complaint(app, "who")
 
 
 async def test_what_cannot_be_read_is_said_and_changes_nothing(
@@ -139,3 +140,34 @@ async def test_what_the_other_person_shares_comes_the_same_way(
         await until(pilot, lambda: len(journal.follow_ups.of(ana)) == 1)
         await press(pilot, "app.undo")
         await until(pilot, lambda: journal.follow_ups.of(ana) == [])
+
+
+async def test_of_a_file_of_somebody_new_it_says_where_they_are_added(
+    journal: Journal, tmp_path: Path
+) -> None:
+    theirs = Journal.open(tmp_path / "theirs" / "journal.json", clock=journal.now)
+    theirs.people.call_me("Carla Diaz")
+    bond = theirs.relationships.begin("Robin Hale", "mentor")
+    theirs.sessions.log(bond, on=theirs.today(), notes="- [ ] send the deck")
+    path = tmp_path / "shared.json"
+    path.write_text(
+        theirs.exports.prepare(theirs.exports.wish("summary", bond, format="json")).text
+    )
+    theirs.close()
+
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(path)})
+        await see(pilot, "“Carla Diaz”", "added on the dashboard first, with a")
+
+
+async def test_only_what_would_help_is_asked_for(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "jrnl.txt"
+    path.write_text("[2026-10-05 09:00] With @chidi.\n")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(path), "form": "jrnl"})
+        await see(pilot, "it names @chidi, nobody of your journal", "Whom an @ means is added")
+        assert "People who are new" not in screen_text(app)

@@ -108,4 +108,6 @@ def _whose(journal: Journal, typed: str) -> Relationship | None:
     try:
         return journal.relationships.find(typed)
     except (NotFound, Ambiguous) as error:
-        raise BadInput(str(error).partition(" See who is with:")[0], "who") from None
+        said = str(error).partition(" See who is with:")[0]
+        add = " Add them on the dashboard first." if isinstance(error, NotFound) else ""
+        raise BadInput(f"{said}{add}", "who") from None
