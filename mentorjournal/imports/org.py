@@ -19,7 +19,7 @@ _HALF = re.compile(r"([ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+)\[-\]")
 _LINK = re.compile(r"\[\[[^\]\n]*\]\[([^\]\n]*)\]\]")
 _CODE = re.compile(r"[ \t]*#\+(begin|end)_(?:src|example|quote)\b.*", re.IGNORECASE)
 _WORD = re.compile(r"[ \t]*#\+(\w[\w-]*):.*")
-_DRAWER = re.compile(r"[ \t]*:[\w-]+:[ \t]*")
+_DRAWER = re.compile(r"[ \t]*:(?!end:)[\w-]+:[ \t]*", re.IGNORECASE)
 _DEEPEST = 6
 
 
@@ -34,16 +34,16 @@ def as_markdown(lines: list[str], file: str, left: list[Left]) -> list[str]:
     found: list[str] = []
     code, drawer, task = False, 0, -1
     for row, line in enumerate(lines):
-        if (block := _CODE.fullmatch(line)) is not None:
-            code = block[1].lower() == "begin"
-            found.append("```")
-        elif code:
-            found.append(line)
-        elif drawer:
+        if drawer:
             found.append("")
             if line.strip().upper() == ":END:":
                 left.append(Left(Place(drawer, row + 1, file), "drawers are not read"))
                 drawer = 0
+        elif (block := _CODE.fullmatch(line)) is not None:
+            code = block[1].lower() == "begin"
+            found.append("```")
+        elif code:
+            found.append(line)
         elif _DRAWER.fullmatch(line) is not None and ":END:" in _ahead(lines, row):
             found.append("")
             drawer = row + 1

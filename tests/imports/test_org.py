@@ -75,3 +75,11 @@ def test_each_line_keeps_its_place_or_is_named(lines: list[str]) -> None:
     for row, (line, becomes) in enumerate(zip(lines, found, strict=True), 1):
         due = line.startswith("DEADLINE") and "due:2026-10-02" in found[row - 2]
         assert not line or becomes or row in named or due, (row, lines)
+
+
+def test_a_drawer_ends_at_its_end_whatever_begins_in_it() -> None:
+    left = []  # type: ignore[var-annotated]
+    lines = [":LOGBOOK:", "#+begin_src", ":END:", "Talked.", ":END:", "#+begin_src", ":END:"]
+
+    assert as_markdown(lines, "", left) == ["", "", "", "Talked.", ":END:", "```", ":END:"]
+    assert [(each.place.first, each.place.last) for each in left] == [(1, 3)]
