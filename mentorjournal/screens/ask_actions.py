@@ -59,13 +59,16 @@ class AskActions:
         return prospect_of(relationship, person, asks, journal.today()).move
 
     def sent(self) -> None:
-        """Note that the draft was sent today.
+        """Note that the draft was sent today, or what came back after all to one long sent.
 
         Raises:
             NotFound: There is no draft.
         """
         relationship = self._whose()
         self._screen.need_to_write()
+        if self.move(relationship) == "second, shorter":
+            self._open_answer(relationship)
+            return
         ask = self._screen.journal.asks.current(relationship.uid)
         if ask is None or not ask.is_draft:
             name, key = self._screen.name_of(relationship), self._screen.key("ask.next")

@@ -170,6 +170,26 @@ async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: J
 
 
 @now_and_then
+async def test_an_answer_after_ten_days_of_silence_is_written_down_too(journal: Journal) -> None:
+    sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
+    journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, journal.today() - timedelta(days=11), "by mail")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await pilot.press("tab", "down")
+        await see(pilot, "r second, shorter", "x answered")
+        await press(pilot, "ask.note_sent")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await fill_in(pilot, {"answer": "yes"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: app.screen is here(app))
+    after = journal.relationships.get(sam.uid)
+    assert (after.stage, after.start) == ("active", journal.today())
+    assert journal.asks.of(sam.uid)[0].answer == "yes"
+
+
+@now_and_then
 async def test_a_yes_to_one_talk_begins_no_more_and_says_how_it_is_booked(journal: Journal) -> None:
     sam = journal.relationships.begin("Sam Reed", "protege", form="one-off", stage="prospect")
     journal.relationships.begin("Ana Lima", "mentor")
