@@ -33,6 +33,7 @@ from tests.screens.driver import (
     press,
     save,
     screen_text,
+    see,
     until,
 )
 from tests.shell.shell_help import HOSTILE
@@ -85,9 +86,9 @@ async def test_offers_are_written_down_judged_unfolded_taken_away_and_hidden(
         assert "! The step to 120,000 is 14,000, not smaller than the 6,640" in screen_text(app)
 
         await pilot.press("g", "i")
-        assert "worth = TC + 3,000 its N = 150,557" in screen_text(app)
+        await see(pilot, "worth = TC + 3,000 its N = 150,557")
         await pilot.press("q")
-        assert "worth = TC" not in screen_text(app)
+        await until(pilot, lambda: "worth = TC" not in screen_text(app))
 
         await pilot.press("d", "d")
         await until(pilot, lambda: "Fri 20 Nov" not in screen_text(app))
