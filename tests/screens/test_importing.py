@@ -171,3 +171,17 @@ async def test_only_what_would_help_is_asked_for(journal: Journal, tmp_path: Pat
         await save(pilot, "import.choose", {"path": str(path), "form": "jrnl"})
         await see(pilot, "it names @chidi, nobody of your journal", "Whom an @ means is added")
         assert "People who are new" not in screen_text(app)
+
+
+async def test_what_it_is_stands_there_again(
+    journal: Journal, ana: Relationship, tmp_path: Path
+) -> None:
+    path = tmp_path / "2026-11-05.txt"
+    path.write_text("A day.\n")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "import")
+        await save(pilot, "import.choose", {"path": str(path), "form": "markdown"})
+        await see(pilot, "it names nobody of your journal", "What names nobody", "choose again")
+        await save(pilot, "import.choose", {"who": "ana"})
+        await see(pilot, "Ana Lima: 1 session, Thu 5 Nov")

@@ -58,6 +58,7 @@ def import_form(journal: Journal, before: Source | None) -> FormDialog[Source]:
         )
 
     whose = before.relationship if before else None
+    chosen = before.form if before and before.form != form_of(before.path) else _BY_PATH
     fields = [
         Field(
             "path",
@@ -71,6 +72,7 @@ def import_form(journal: Journal, before: Source | None) -> FormDialog[Source]:
             "form",
             "What it is",
             "choice",
+            value=chosen,
             options=((_BY_PATH, "as its name says"), *FORM_WORDS.items()),
         ),
         Field(
