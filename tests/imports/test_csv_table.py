@@ -103,6 +103,31 @@ def test_length_and_channel_are_taken_where_they_are_plain() -> None:
     assert [each.place.words for each in found.left] == ["line 3", "line 3"]
 
 
+def test_what_of_a_row_has_no_place_is_named() -> None:
+    long = "x" * 2_001
+    found = read_csv(
+        "date,person,notes,summary,achievement,action,due,owner,due date\n"
+        "2026-10-06,Ana,One,Two,,,2026-12-01,,,more\n"
+        "2026-10-07,Ana,beside,,Shipped it,,,,\n"
+        f"2026-10-08,Ana,,,{long},,,,\n"
+        f",Ana,,,,{long},,,\n"
+        ",Ana,,,,read it,2026-12-01,mentee,2027-01-01\n"
+    )
+
+    assert [each.text for each in found.entries] == ["One\nTwo"]
+    assert [each.text for each in found.deeds] == ["Shipped it"]
+    assert [(each.owner, each.due) for each in found.tasks] == [("protege", date(2026, 12, 1))]
+    beside = "has no place beside the rest of its row"
+    assert why(found) == [
+        ("line 1", "there is no place here for the column “due date”"),
+        ("line 2", f"what stands under “due” {beside}"),
+        ("line 2", "it has more cells than the first row"),
+        ("line 3", f"what stands under “text” {beside}"),
+        ("line 4", "it is too long for a line"),
+        ("line 5", "it is too long for a line"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "a,b\n1,2\n", "Dear diary", "sep=;", ";" * 9, "\x00\x01"]
 )

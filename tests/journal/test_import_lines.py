@@ -8,6 +8,7 @@ from mentorjournal.imports.csv_table import read_csv
 from mentorjournal.imports.vcard import read_vcards
 from mentorjournal.journal import Journal
 from mentorjournal.journal.import_words import plan_words
+from mentorjournal.mentoring.showing import mine
 
 TABLE = read_csv(
     "date,person,achievement,action,due,owner,email\n"
@@ -72,6 +73,18 @@ def test_what_stands_in_notes_already_is_not_taken(journal: Journal) -> None:
     journal.sessions.log(ana, on=date(2026, 10, 6), notes="- [x] send it")
 
     assert journal.imports.plan(TABLE).here[0].first == 2
+
+
+def test_what_stands_there_twice_or_was_written_by_hand_is_taken_once(journal: Journal) -> None:
+    journal.achievements.add(mine(), "Shipped it", on=date(2026, 10, 6))
+    table = read_csv(
+        "date,achievement,action\n,,buy a book\n,,buy a book\n2026-10-06,Shipped it,\n"
+        "2026-10-07,Spoke,\n2026-10-07,Spoke,\n"
+    )
+
+    plan = journal.imports.plan(table)
+    assert len(plan.records) == 2
+    assert [each.first for each in plan.here] == [3, 4, 6]
 
 
 def test_undo_takes_people_actions_and_achievements_back(journal: Journal) -> None:

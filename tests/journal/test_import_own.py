@@ -86,6 +86,48 @@ def test_a_copy_of_this_very_journal_brings_nothing(theirs: Journal, tmp_path: P
     plan = theirs.imports.plan(read_source("json", its_file(theirs, tmp_path)))
 
     assert (plan.taken, plan.records) == ((), ())
+    # A session that was reworded here since is still the same.
+    path = its_file(theirs, tmp_path)
+    [session] = theirs.sessions.of(theirs.relationships.find("Ana"))
+    theirs.sessions.edit(session.uid, notes="Reworded")
+    assert [each.days for each in theirs.imports.plan(read_source("json", path)).taken] == []
+
+
+def test_what_was_thrown_away_or_has_not_happened_is_named(
+    journal: Journal, tmp_path: Path
+) -> None:
+    hours = {"started": "2026-10-08T09:00:00+00:00", "ended": "2026-10-08T09:40:00+00:00"}
+    whole = {
+        "person": [
+            {"uid": "p1", "name": "Ana Lima"},
+            {"uid": "me", "name": "Robin Hale", "is_me": True, "email": "r@example.org"},
+        ],
+        "relationship": [{"uid": "r1", "person": "p1", "my_role": "mentor"}],
+        "session": [
+            {"uid": "s1", "relationship": "r1", "on": "2026-10-06", "deleted": "2026-10-07"},
+            {"uid": "s2", "relationship": "r1", "on": "2026-10-07", "state": "planned"},
+            {"uid": "s3", "relationship": "r1", "on": "2026-10-08", "notes": "Talked", **hours},
+            {"uid": "s4", "relationship": "r1", "on": "2026-10-09", "minutes": -5, "mood": "good"},
+        ],
+        "achievement": [
+            {"owner": "me", "on": "2026-10-06", "text": "Not yet", "planned": "2026-12-01"},
+            {"owner": "p1", "on": "2026-10-07", "text": "Gave a talk"},
+        ],
+    }
+    path = tmp_path / "theirs.json"
+    path.write_text(json.dumps({"tables": whole}))
+    found = read_source("json", path)
+
+    assert [(each.id, each.minutes) for each in found.entries] == [("s3", 40), ("s4", None)]
+    assert [each.new_name for each in found.cards] == ["Ana Lima"]
+    [deed] = found.deeds
+    assert (deed.text, deed.names, deed.my_role) == ("Gave a talk", ("Ana Lima",), "mentor")
+    assert [(each.place.words, each.why) for each in found.left] == [
+        ("sessions, entry 1", "it is in the trash there"),
+        ("sessions, entry 2", "it has not happened"),
+        ("sessions, entry 3", "there is no place here for “mood”, of 1 entry"),
+        ("achievements, entry 1", "it is not something done on a day"),
+    ]
 
 
 _ODD: list[Any] = [None, 7, "x", [], {}, [[]], "9999-99-99", {"a": {}}, True, -1, "\x00", "a" * 99]
