@@ -47,13 +47,13 @@ from tests.program.hands import (
 )
 from tests.program.test_killed import in_session
 from tests.shell.in_terminal import InTerminal
-from tests.tally import TORTURE, Tally, tally
+from tests.tally import TORTURE, Tally, drawn, tally
 
 __all__ = ["tally"]
 
 LIVES = 1 if TORTURE == 1 else 5 * TORTURE
 """So many times the program is started."""
-ROUNDS = 5
+ROUNDS = drawn(2, 5)
 """Each is a burst in the notes, in the panel, in a form, and in a list with its questions."""
 LEAST = {"bursts": 4, "characters": 40, "tabs": 4, "dialogs": 1}
 """Each round does so much: all of `make torture` 2,000 bursts with 20,000 characters, 2,000 tabs
