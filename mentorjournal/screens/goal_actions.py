@@ -214,7 +214,7 @@ class GoalActions:
             copy_words(screen, text)
             return
         goal, parts = screen.goal, screen.query_one(GoalEntries)
-        text = parts.words() if parts.has_focus else goal.title
+        text = (parts.words() if parts.has_focus else "") or goal.title
         copy_words(screen, text, private=about_pay(goal))
 
     def pitch(self) -> None:
