@@ -1,6 +1,7 @@
-"""The JSON by which another mentorjournal tells of its actions, read as strictly as it is written.
+"""The JSON by which another mentorjournal tells of actions and of the agreement.
 
-A file is obeyed in nothing: it can only say how an action is over there.
+It is read as strictly as it is written, and obeyed in nothing: it can only say how an action is
+over there, and which terms stand there.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class AskActions:
         """Note that the draft was sent today, or what came back after all to one long sent.
 
         Raises:
-            NotFound: There is no draft.
+            NotFound: Neither is a draft there, nor was one sent ten days ago and not answered.
         """
         relationship = self._whose()
         self._screen.need_to_write()

@@ -37,9 +37,9 @@ from mentorjournal.widgets.read_text import ReadText
 
 NOTHING = (
     "What you have elsewhere can come along: a folder of Markdown notes, a journal of jrnl or Day "
-    "One, a table, people of your address book, actions that the other person's mentorjournal "
-    "shares. It is shown first what would come, with whom, and what not and why. Nothing is "
-    "changed before you say so."
+    "One, a table, people of your address book, another journal of this program, and what the "
+    "other person's mentorjournal shares. It is shown first what would come, with whom, and what "
+    "not and why. Nothing is changed before you say so."
 )
 FIRST = "The journal as it is now is kept as a backup first, and undo takes all of it back at once."
 _WHOSE = "What names nobody comes along where you say whose it is: {} chooses again."
