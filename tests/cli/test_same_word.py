@@ -17,7 +17,7 @@ from mentorjournal.widgets.next_list import NextList
 from tests.cli.cli_help import CommandLine, lines_of, today
 from tests.examples import uid_of
 from tests.screens.board import highlight, row_of
-from tests.screens.driver import here, open_at, opened, press, see
+from tests.screens.driver import here, opened_at, press, see
 
 Talk = tuple[Channel, int]
 LONG_AGO = timedelta(days=900)
@@ -84,9 +84,7 @@ def twelve(journal: Journal) -> dict[str, tuple[str, str]]:
 async def test_every_place_says_the_same_word_and_the_same_sentence(mine: CommandLine) -> None:
     journal = Journal.open(mine.journal)
     expected = twelve(journal)
-    app = opened(journal)
-    async with app.run_test(size=(100, 50)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 50)) as (app, pilot):
         await see(pilot, "Dana")
         shown = {name: row_of(app, name) for name in expected}
         next_rows = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.pilot import Pilot
@@ -41,6 +43,7 @@ __all__ = [
     "messages",
     "open_at",
     "opened",
+    "opened_at",
     "press",
     "reply",
     "save",
@@ -55,6 +58,24 @@ __all__ = [
 def opened(journal: Journal) -> MentorJournalApp:
     """The program on a journal, with the usual settings."""
     return MentorJournalApp(journal, Settings())
+
+
+@asynccontextmanager
+async def opened_at(
+    journal: Journal, place: str, uid: str = "", **terminal: Any
+) -> AsyncIterator[tuple[MentorJournalApp, Pilot[Any]]]:
+    """The program on a journal while it runs, at a place that shows.
+
+    Args:
+        journal: What it opens.
+        place: Where it goes, by the name of the screen.
+        uid: Whose place, where there is one for each.
+        terminal: What `run_test` takes, such as `size`; 80 columns and 24 lines unless it is said.
+    """
+    app = opened(journal)
+    async with app.run_test(**terminal) as pilot:
+        await open_at(pilot, place, uid)
+        yield app, pilot
 
 
 async def press(pilot: Pilot[Any], command: str) -> None:

@@ -23,6 +23,7 @@ from tests.screens.driver import (
     hostile_proof,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -141,9 +142,7 @@ async def test_left_and_right_show_one_kind_and_what_is_new_since_the_last_revie
 
 @now_and_then
 async def test_tab_and_arrows_go_from_list_to_list_and_q_leaves(filled: Journal) -> None:
-    app = opened(filled)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(filled, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "me.open")
         await press(pilot, "tab.achieved")
         await see(pilot, "Me › achieved")
@@ -320,9 +319,7 @@ def many(journal: Journal, count: int) -> list[Achievement]:
 async def test_so_many_are_reached_filtered_and_left_by_keys(journal: Journal, count: int) -> None:
     many(journal, count)
     journal.deciders.add("me", "Maya")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "me.open")
         await press(pilot, "tab.achieved")
         await see(pilot, f"achieved {count:,}")

@@ -11,8 +11,7 @@ from mentorjournal.widgets.achievement_list import AchievementList
 from tests.screens.driver import (
     fill_in,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -28,9 +27,7 @@ OFFER = "A: an achievement."
 @now_and_then
 async def test_the_three_lines_come_first_and_go_to_me_and_to_my_mentors(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "achieved", "me")
+    async with opened_at(journal, "achieved", "me", size=SMALL) as (app, pilot):
         await pilot.press("A")
         shown = screen_text(app)
         order = [shown.index(label) for label in ("What was done", "What it changed", "Who saw it")]
@@ -49,9 +46,7 @@ async def test_the_three_lines_come_first_and_go_to_me_and_to_my_mentors(journal
 async def test_a_ticked_action_is_offered_once_and_comes_with_its_words(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     action = journal.follow_ups.add(ben, "Ship the pricing page")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "follow_up.done")
         await until(pilot, lambda: any(OFFER in each for each in messages(app)))
         await pilot.press("A")
@@ -75,9 +70,7 @@ async def test_a_ticked_action_is_offered_once_and_comes_with_its_words(journal:
 async def test_what_is_opened_again_is_not_offered(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     journal.follow_ups.add(ben, "Ship it")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "follow_up.done")
         await press(pilot, "app.undo")
         await pilot.press("A")
@@ -94,9 +87,7 @@ async def test_a_goal_that_is_met_is_offered_and_linked(journal: Journal) -> Non
         target=Decimal(12),
         due=date(2027, 6, 2),
     )
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(journal, "plan", "me", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "goal.reading")
         await type_text(pilot, "11")
         await press(pilot, "form.save")
@@ -115,9 +106,7 @@ async def test_a_goal_that_is_met_is_offered_and_linked(journal: Journal) -> Non
 async def test_while_typing_alt_a_takes_the_ticked_line_with_the_cursor(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     session = journal.sessions.start(ben)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SMALL) as (_, pilot):
         await type_text(pilot, "- [x] Ship the page @me")
         await pilot.press("alt+a")
         await see(pilot, "From what was ticked: “Ship the page”.")

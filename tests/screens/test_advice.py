@@ -8,16 +8,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.timeline import Entry
 from mentorjournal.widgets.timeline_list import TimelineList
-from tests.screens.driver import (
-    fill_in,
-    here,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import fill_in, here, opened_at, press, screen_text, see, until
 from tests.screens.test_follow_ups import SMALL, ana, item
 from tests.tally import now_and_then
 
@@ -41,9 +32,10 @@ async def test_on_the_timeline_advice_is_asked_about_and_a_question_answered(
 ) -> None:
     lead = item(journal, "Lead")
     journal.follow_ups.amend(lead, tried="once", helped=True, reported=journal.today())
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "timeline", ana.uid)
+    async with opened_at(journal, "timeline", ana.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await see(pilot, "tried, helped, reported back")
         await press(pilot, "app.undo")
         await until(pilot, lambda: "reported back" not in screen_text(app))

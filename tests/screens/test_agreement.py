@@ -12,17 +12,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.versions import VersionsDialog
 from mentorjournal.widgets.agreement_list import AgreementLine, AgreementList
-from tests.screens.driver import (
-    fill_in,
-    here,
-    messages,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import fill_in, here, messages, opened_at, press, screen_text, see, until
 from tests.tally import now_and_then
 
 SKETCH = [
@@ -63,9 +53,7 @@ def agree(journal: Journal, ana: Relationship) -> None:
 async def test_an_agreement_is_begun_changed_agreed_on_and_compared_by_keys(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid) as (app, pilot):
         await press(pilot, "tab.agreement")
         await see(pilot, "Ana Lima › agreement", "What you expect of each other, in one page.")
         assert "enter edit field" in screen_text(app)
@@ -122,9 +110,7 @@ async def test_it_stands_as_it_is_sketched_and_a_review_that_has_come_says_that_
     journal: Journal, ana: Relationship
 ) -> None:
     agree(journal, ana)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "agreement", ana.uid)
+    async with opened_at(journal, "agreement", ana.uid) as (app, pilot):
         await see(pilot, "Ends   ")
         rows = [row.rstrip() for row in screen_text(app).splitlines()]
         assert rows[0].startswith(" Ana Lima › agreement")
@@ -157,9 +143,7 @@ async def test_a_text_of_two_thousand_lines_is_read_and_only_what_is_in_sight_is
     agree(journal, ana)
     long = "\n".join(f"{number} " + "word " * 20 for number in range(2000))
     journal.agreements.change(ana, "all of it", boundaries=long)
-    app = opened(journal)
-    async with app.run_test(size=(width, 24)) as pilot:
-        await open_at(pilot, "agreement", ana.uid)
+    async with opened_at(journal, "agreement", ana.uid, size=(width, 24)) as (app, pilot):
         await see(pilot, "Aims", "0 word word")
         shown = here(app).query_one(AgreementList)
         drawn: list[str] = []
@@ -184,9 +168,7 @@ async def test_any_two_of_many_versions_are_compared(journal: Journal, ana: Rela
     for number in range(2, 31):
         journal.agreements.change(ana, f"reason {number}", reply=f"within {number} days")
         journal.agreements.agree(ana)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "agreement", ana.uid)
+    async with opened_at(journal, "agreement", ana.uid) as (app, pilot):
         await see(pilot, "version 30 of Sun 22 Nov", "within 30 days")
         await press(pilot, "agreement.versions")
         await see(pilot, "› version 1 of", "version 30 of", "within two working days")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import FormDialog
 from tests.examples import worked_negotiation
-from tests.screens.driver import fill_in, open_at, opened, press, screen_text, until
+from tests.screens.driver import fill_in, opened_at, press, screen_text, until
 from tests.tally import now_and_then
 
 
@@ -36,9 +36,7 @@ async def test_two_parts_are_filled_in_kept_and_saved_together(journal: Journal)
     before = replace(offer, title="Offer [/A]", months=Decimal(0), package=rest)
     talk = journal.negotiations.add("me", "Talk", now=example.now, hour_rate=Decimal(60))
     journal.negotiations.put(talk.uid, before)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await pilot.press("down", "enter")
         await until(pilot, lambda: "› 1 what it is ‹   2 what it pays" in screen_text(app))
         assert "pgdn part 2" in screen_text(app)

@@ -13,7 +13,7 @@ from tests.screens.driver import (
     here,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -36,9 +36,7 @@ SAID = {
 
 @now_and_then
 async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await see(pilot, "Which area would you like help with?", "From   work – · family –")
         await see(pilot, "an area of your own", "E writes down an event at which somebody speaks")
         await pilot.press("down", "down", "down", "enter")
@@ -101,9 +99,7 @@ async def test_what_is_half_typed_is_there_again_and_the_text_stands_beside(
     journal: Journal,
 ) -> None:
     sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
-    app = opened(journal)
-    async with app.run_test(size=BROAD) as pilot:
-        await open_at(pilot, "relationship", sam.uid)
+    async with opened_at(journal, "relationship", sam.uid, size=BROAD) as (app, pilot):
         await press(pilot, "session.miss")
         await until(pilot, lambda: isinstance(app.screen, AskForm))
         await fill_in(pilot, {"question": "Who sets prices there, and why?"})
@@ -135,9 +131,7 @@ async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: J
     journal.relationships.begin("Nuala Brennan", "protege", stage="prospect")
     journal.asks.keep(sam, **SAID)
     journal.lifecycle.ask(sam.uid, journal.today() - timedelta(days=11), "by mail")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await see(pilot, "no answer yet", "11 days silent", "r second, shorter")
         await press(pilot, "session.miss")
         await until(pilot, lambda: isinstance(app.screen, SecondForm))
@@ -174,9 +168,7 @@ async def test_an_answer_after_ten_days_of_silence_is_written_down_too(journal: 
     sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
     journal.asks.keep(sam, **SAID)
     journal.lifecycle.ask(sam.uid, journal.today() - timedelta(days=11), "by mail")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await pilot.press("tab", "down")
         await see(pilot, "r second, shorter", "x answered")
         await press(pilot, "ask.note_sent")
@@ -193,9 +185,7 @@ async def test_an_answer_after_ten_days_of_silence_is_written_down_too(journal: 
 async def test_a_yes_to_one_talk_begins_no_more_and_says_how_it_is_booked(journal: Journal) -> None:
     sam = journal.relationships.begin("Sam Reed", "protege", form="one-off", stage="prospect")
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "relationship", sam.uid)
+    async with opened_at(journal, "relationship", sam.uid, size=SMALL) as (app, pilot):
         await see(pilot, "r ask", "b book")
         journal.asks.keep(sam, **SAID, lasting="once")
         journal.lifecycle.ask(sam.uid, journal.today(), "by mail")
@@ -221,9 +211,7 @@ async def test_a_yes_to_one_talk_begins_no_more_and_says_how_it_is_booked(journa
 @now_and_then
 async def test_how_it_could_work_is_put_into_my_words_and_shared(journal: Journal) -> None:
     sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect", aim="Own [/x]")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await pilot.press("tab")
         await press(pilot, "relationship.first_page")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
@@ -245,9 +233,7 @@ async def test_a_yes_among_my_mentors_says_where_its_talk_is_booked(journal: Jou
     sam = journal.relationships.begin("Sam Reed", "protege", form="one-off", stage="prospect")
     journal.asks.keep(sam, **SAID, lasting="once")
     journal.lifecycle.ask(sam.uid, journal.today(), "by mail")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await press(pilot, "ask.next")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await press(pilot, "form.save")
@@ -261,9 +247,7 @@ async def test_what_is_proposed_for_an_ask_is_typed_anew_and_what_was_typed_goes
     sam = journal.relationships.begin(
         "Sam Reed", "protege", form="one-off", stage="prospect", aim="How to decide"
     )
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "relationship", sam.uid)
+    async with opened_at(journal, "relationship", sam.uid, size=SMALL) as (app, pilot):
         await press(pilot, "session.miss")
         await until(pilot, lambda: isinstance(app.screen, AskForm))
         form = app.screen

@@ -27,6 +27,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -293,9 +294,7 @@ async def test_sharing_leads_to_the_goals_with_the_assessment(
     journal: Journal, begun: Assessment
 ) -> None:
     journal.assessments.close(begun.uid)
-    app = opened(journal)
-    async with app.run_test(size=(100, 60)) as pilot:
-        await open_at(pilot, "assessment", begun.uid)
+    async with opened_at(journal, "assessment", begun.uid, size=(100, 60)) as (app, pilot):
         await press(pilot, "assessment.share")
         await until(pilot, lambda: here(app).WHERE == "export")
         await see(pilot, "Goal review", "Mid-point assessment, 22 Nov 2026")
@@ -307,9 +306,7 @@ async def test_one_made_with_the_second_mentor_is_shared_with_that_one(journal: 
     zoe = journal.relationships.begin("Zoë Alder", "protege", start=BEGIN)
     journal.goals.add(made_in(zoe), "Talks", start=BEGIN, due=END)
     begun = journal.assessments.begin(ME, "mid-point", relationship=zoe)
-    app = opened(journal)
-    async with app.run_test(size=(100, 60)) as pilot:
-        await open_at(pilot, "assessment", begun.uid)
+    async with opened_at(journal, "assessment", begun.uid, size=(100, 60)) as (app, pilot):
         await press(pilot, "assessment.share")
         await until(pilot, lambda: here(app).WHERE == "export")
         await see(pilot, "Zoë Alder")
@@ -341,9 +338,7 @@ async def test_the_hide_key_covers_what_speaks_of_pay(
     line = other.goals[-1]
     said = SaidOfGoal(mine="ask for a pay rise", theirs="two thirds of the way", next="ask again")
     journal.assessments.write(other.uid, {line.uid: said})
-    app = opened(journal)
-    async with app.run_test(size=(140, 30)) as pilot:
-        await open_at(pilot, "assessment", other.uid)
+    async with opened_at(journal, "assessment", other.uid, size=(140, 30)) as (app, pilot):
         await see(pilot, "Salary of 130,000", "ask for a pay rise")
         await press(pilot, "app.hide")
         await until(pilot, lambda: "Salary" not in screen_text(app))

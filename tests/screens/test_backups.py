@@ -10,17 +10,7 @@ from msgspec.structs import replace
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import Conflict
 from mentorjournal.journal import Journal
-from tests.screens.driver import (
-    answer,
-    here,
-    messages,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import answer, here, messages, opened_at, press, screen_text, see, until
 
 SMALL = (80, 24)
 
@@ -41,9 +31,7 @@ def people(journal: Journal) -> list[str]:
 
 async def test_going_back_tells_what_changes_and_undo_takes_it_back(journal: Journal) -> None:
     name = with_a_backup(journal)
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "backups.open")
         await until(pilot, lambda: here(app).WHERE == "backups")
         # Whole names and the time of the day also on a narrow terminal.
@@ -73,9 +61,7 @@ async def test_going_back_tells_what_changes_and_undo_takes_it_back(journal: Jou
 async def test_undo_pressed_twice_takes_back_both_one_after_the_other(journal: Journal) -> None:
     name = with_a_backup(journal)
     journal.backups.restore(journal.backups.preview(name))
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         with journal._store.file.storage.state.guard:
             await press(pilot, "app.undo")
             await until(pilot, lambda: "went back" not in journal.last_change())
@@ -92,9 +78,7 @@ async def test_undo_refuses_where_something_was_written_since(journal: Journal) 
     journal.backups.restore(journal.backups.preview(name))
     journal.relationships.begin("Chidi Okafor", "mentor")
     journal.undo()
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "app.undo")
         await until(pilot, lambda: messages(app))
         assert "restore the backup that was made before it" in messages(app)[-1]
@@ -115,9 +99,7 @@ def test_a_record_in_hand_is_kept_without_a_copy_after_going_back(journal: Journ
 
 async def test_without_backups_it_says_what_they_are(journal: Journal) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "backups")
+    async with opened_at(journal, "backups", size=SMALL) as (_, pilot):
         await see(pilot, "There are no backups yet.")
 
 
@@ -127,9 +109,7 @@ async def test_a_damaged_backup_is_listed_and_refused_in_words(
     name = with_a_backup(journal)
     path = tmp_path / "journal.json.backups" / name
     path.write_bytes(path.read_bytes()[:-20])
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "backups")
+    async with opened_at(journal, "backups", size=SMALL, notifications=True) as (app, pilot):
         await see(pilot, "not whole")
         await press(pilot, "backups.restore")
         await until(pilot, lambda: any("line" in each for each in messages(app)))

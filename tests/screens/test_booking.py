@@ -10,7 +10,7 @@ import pytest
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.booking_strip import BookingStrip
-from tests.screens.driver import fill_in, open_at, opened, press, screen_text, see
+from tests.screens.driver import fill_in, opened_at, press, screen_text, see
 from tests.screens.driver import type_text as typed
 from tests.shell.shell_help import messages
 from tests.tally import now_and_then
@@ -38,9 +38,7 @@ async def test_b_and_enter_book_the_first_good_day_and_arrows_any_other(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
     journal.sessions.bookings.plan(ana, date(2026, 11, 25), "video", at="12:30")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "relationship", ben.uid)
+    async with opened_at(journal, "relationship", ben.uid, notifications=True) as (app, pilot):
         await press(pilot, "session.book")
         await see(pilot, "Book with Ben O'Neil", "Ben is in Kolkata", "for Ben")
         [times] = [row for row in screen_text(app).splitlines() if "Time" in row]
@@ -96,9 +94,7 @@ async def test_b_and_enter_book_the_first_good_day_and_arrows_any_other(
 async def test_below_sixty_columns_three_weeks_are_seen_and_follow_the_chosen_day(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(59, 24)) as pilot:
-        await open_at(pilot, "relationship", ben.uid)
+    async with opened_at(journal, "relationship", ben.uid, size=(59, 24)) as (_, pilot):
         await press(pilot, "session.book")
         await see(pilot, "Nov 16   23       30", "Every")
         await pilot.press("down", "down", "down")

@@ -23,6 +23,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -71,9 +72,7 @@ async def choose(pilot: Any, *typed: str) -> None:
 async def test_without_any_it_says_what_they_are_for_and_how_to_begin(
     journal: Journal, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ME)
+    async with opened_at(journal, "plan", ME, size=SMALL) as (app, pilot):
         await pilot.press("2")
         await until(pilot, lambda: here(app).WHERE == "checks")
         await see(
@@ -90,9 +89,7 @@ async def test_without_any_it_says_what_they_are_for_and_how_to_begin(
 async def test_a_asks_which_kind_and_with_whom_and_leads_there(
     journal: Journal, ben: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ME)
+    async with opened_at(journal, "checks", ME, size=SMALL) as (app, pilot):
         await press(pilot, "check.add")
         await see(pilot, "mid-point", "final", "in between", "role check", "skills")
         await choose(pilot, "mid", "ben")
@@ -107,9 +104,7 @@ async def test_one_that_is_open_is_gone_on_with(
     journal: Journal, ben: Relationship, goal: Goal
 ) -> None:
     begun = journal.assessments.begin(ME, "final", relationship=ben)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ME)
+    async with opened_at(journal, "checks", ME, size=SMALL) as (app, pilot):
         await press(pilot, "check.add")
         await choose(pilot, "final", "ben")
         await until(pilot, lambda: here(app).WHERE == "assessment")
@@ -121,9 +116,7 @@ async def test_one_that_is_open_is_gone_on_with(
 async def test_without_a_goal_the_reason_is_said_and_nothing_is_begun(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ME)
+    async with opened_at(journal, "checks", ME, size=SMALL) as (app, pilot):
         await press(pilot, "check.add")
         await choose(pilot, "final", "nobody")
         assert "nothing to assess yet" in messages(app)[-1]
@@ -145,9 +138,7 @@ async def test_all_of_it_stands_in_one_list_the_newest_first(
     for on, level in ((BEGIN, 2), (date(2026, 11, 21), 4)):
         rating = SkillRating(uid=journal.new_uid(), on=on, level=level)
         journal.skills.rate(ME, "negotiation", rating)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ME)
+    async with opened_at(journal, "checks", ME, size=SMALL) as (app, pilot):
         rows = [row.strip(" ›") for row in screen_text(app).splitlines() if " 2" in row[:9]]
         found = [" ".join(row.split()) for row in rows]
         assert found[-4:] == [
@@ -169,9 +160,7 @@ async def test_an_assessment_is_deleted_after_a_question_and_comes_back(
     journal: Journal, ben: Relationship, goal: Goal
 ) -> None:
     journal.assessments.begin(ME, "mid-point", relationship=ben)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ME)
+    async with opened_at(journal, "checks", ME, size=SMALL) as (_app, pilot):
         await press(pilot, "check.delete")
         await see(pilot, "the assessment (mid-point with Ben O'Neil, Sun 22 Nov)")
         await answer(pilot, "confirm.yes")
@@ -198,9 +187,7 @@ async def test_two_thousand_are_reached_by_keys_and_only_those_in_sight_are_draw
         return draw(self, row, width)
 
     monkeypatch.setattr(CheckList, "draw", counted)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ME)
+    async with opened_at(journal, "checks", ME, size=SMALL) as (app, pilot):
         assert len(drawn) < 30
         await pilot.press("G")
         await pilot.pause()
@@ -215,9 +202,7 @@ async def test_a_proteges_checks_are_another_list(journal: Journal, goal: Goal) 
     ana = journal.relationships.begin("Ana Lima", "mentor", start=BEGIN)
     journal.goals.add(made_in(ana), "Hers")
     journal.assessments.begin(ana.owner, "final", relationship=ana)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ana.owner)
+    async with opened_at(journal, "checks", ana.owner, size=SMALL) as (app, pilot):
         await see(pilot, "Ana Lima › checks", "final with Ana Lima")
         await open_at(pilot, "checks", ME)
         await see(pilot, "a begins one.")

@@ -8,7 +8,7 @@ from mentorjournal.data.records.base import ME
 from mentorjournal.journal import Journal
 from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.line_list import MARK, LineList
-from tests.screens.driver import here, open_at, opened, screen_text
+from tests.screens.driver import here, opened_at, screen_text
 from tests.screens.test_footers import demo, record_for
 from tests.tally import in_turn
 
@@ -33,9 +33,7 @@ async def test_each_prospect_door_and_event_is_in_sight_when_it_has_the_cursor(
 
 async def go_through(journal: Journal, place: str, uid: str) -> None:
     """Go down through each list of a place, and see that the cursor is where one can see it."""
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, place, uid)
+    async with opened_at(journal, place, uid) as (app, pilot):
         for each in list(here(app).query(LineList)):
             if not (each.display and each.rows and each.can_focus and each.region):
                 continue

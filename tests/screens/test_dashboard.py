@@ -26,8 +26,8 @@ from tests.screens.driver import (
     here,
     hostile_proof,
     messages,
-    open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -88,9 +88,7 @@ async def test_two_people_added_by_keyboard_stand_on_the_dashboard(journal: Jour
 async def test_a_row_says_month_year_last_contact_next_date_state_and_open_actions(
     journal: Journal, ana: Relationship, ben: Relationship, width: int, anas: str, bens: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(width, 30)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(width, 30)) as (app, pilot):
         await see(pilot, "DJFMAMJJASON+")
         assert row_of(app, "Ana Lima").strip(" ›·").split() == anas.split()
         assert row_of(app, "Ben O'Neil").strip(" ›·").split() == bens.split()
@@ -100,9 +98,7 @@ async def test_a_row_says_month_year_last_contact_next_date_state_and_open_actio
 async def test_every_width_keeps_name_next_date_and_state(
     journal: Journal, ana: Relationship, ben: Relationship, width: int
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(width, 24)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(width, 24)) as (app, _pilot):
         row = row_of(app, "Ana Lima")
         for word in ("9 Nov", "24 Nov", "booked", "1"):
             assert word in row
@@ -112,9 +108,7 @@ async def test_every_width_keeps_name_next_date_and_state(
 async def test_the_most_pressing_comes_first_and_ticking_it_takes_it_away(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await see(pilot, "› ! Ana Lima    Send the deck", "due Fri 20 Nov, 2 days late", "x done")
         shown = screen_text(app)
         assert shown.index("Send the deck") < shown.index("no meeting since")
@@ -133,9 +127,7 @@ async def test_a_promise_in_a_note_is_ticked_in_its_line_and_nowhere_else(
 ) -> None:
     notes = "She was late.\n- [ ] Call the bank @me due:2026-11-21\nas ever"
     session = journal.sessions.log(ben, on=date(2026, 11, 18), notes=notes)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (_, pilot):
         await to_the_steps(pilot)
         await press(pilot, "follow_up.done")
 
@@ -146,9 +138,7 @@ async def test_a_promise_in_a_note_is_ticked_in_its_line_and_nowhere_else(
 async def test_ticking_says_what_to_highlight_when_no_promise_is(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await highlight(pilot, "Ana Lima")
         await press(pilot, "follow_up.done")
         assert "Highlight a promise" in messages(app)[0]
@@ -158,9 +148,7 @@ async def test_ticking_says_what_to_highlight_when_no_promise_is(
 async def test_deleting_takes_the_row_away_and_undo_brings_it_back(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await highlight(pilot, "Ben O'Neil")
         await press(pilot, "relationship.delete")
         await answer(pilot, "confirm.yes")
@@ -177,9 +165,7 @@ async def test_after_undo_the_highlight_stands_on_what_it_was_about(
     journal: Journal, ana: Relationship, ben: Relationship, moves: tuple[str, ...]
 ) -> None:
     journal.relationships.begin("Chidi Okafor", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await highlight(pilot, "Ben O'Neil")
         await press(pilot, "relationship.delete")
         await answer(pilot, "confirm.yes")
@@ -196,9 +182,7 @@ async def test_after_undo_the_highlight_stands_on_what_it_was_about(
 async def test_after_deleting_everybody_it_says_what_to_do(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await highlight(pilot, "Ana Lima")
         await press(pilot, "relationship.delete")
         await answer(pilot, "confirm.yes")
@@ -211,9 +195,7 @@ async def test_after_deleting_everybody_it_says_what_to_do(
 async def test_enter_on_a_step_leads_to_where_it_is_taken(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await to_the_steps(pilot)
         await press(pilot, "relationship.open")
         await see(pilot, "Book with Ben O'Neil")
@@ -241,9 +223,7 @@ async def test_a_hostile_name_is_shown_as_it_is_and_obeyed_by_nobody(
     journal.sessions.log(bond, on=date(2026, 11, 9), summary=name)
     journal.follow_ups.add(bond, name[:999], due=date(2026, 11, 20))
     stored = journal.relationships.person(bond).name
-    app = opened(journal)
-    async with app.run_test(size=(160, 24), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(160, 24), notifications=True) as (app, pilot):
         await see(pilot, stored[:12].replace("\u202e", "\ufffd"))
         await press(pilot, "relationship.edit")
         await press(pilot, "form.leave")
@@ -266,9 +246,7 @@ async def test_a_large_journal_is_shown_at_once_and_its_notes_are_read_on_meanwh
     monkeypatch.setattr(incremental_loader, "READ_AT_ONCE", 1)
     read_on = incremental_loader.IncrementalLoader.read_on
     monkeypatch.setattr(incremental_loader.IncrementalLoader, "read_on", lambda _reader: False)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await see(pilot, "reading the notes for more …")
         assert row_of(app, "Ana Lima").split()[-1] == "…"
         monkeypatch.setattr(incremental_loader.IncrementalLoader, "read_on", read_on)
@@ -324,9 +302,7 @@ async def test_advice_not_reported_on_opens_where_it_can_be(
     journal: Journal, ben: Relationship
 ) -> None:
     journal.sessions.log(ben, on=date(2026, 10, 1), notes="> Lead with the number")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(120, 40)) as (app, pilot):
         await to_the_step(pilot, "advice")
         await see(pilot, "not reported on: Lead with the number")
         await press(pilot, "relationship.open")

@@ -19,8 +19,7 @@ from tests.screens.board import a_quiet_one, an_active_one, row_of
 from tests.screens.driver import (
     here,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -49,9 +48,7 @@ def names_of(table: RelationshipTable) -> list[str]:
 async def test_a_line_of_next_unfolds_is_put_off_let_go_and_comes_back(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await see(pilot, "Next   9 things for 2 people", "› ! Ana Lima    Send the deck")
         await pilot.press("space")
         await see(pilot, "      · no plan yet")
@@ -97,9 +94,7 @@ async def test_a_line_of_next_unfolds_is_put_off_let_go_and_comes_back(
 async def test_while_a_day_is_asked_for_letters_run_nothing_and_going_away_decides_nothing(
     journal: Journal, ana: Relationship, ben: Relationship, away: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await see(pilot, "› ! Ana Lima    Send the deck")
         await press(pilot, "step.put_off")
         await type_text(pilot, "lnaddxj2")
@@ -119,9 +114,7 @@ async def test_while_a_day_is_asked_for_letters_run_nothing_and_going_away_decid
 async def test_a_promise_gets_another_date_and_is_handed_on_where_next_shows_it(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await see(pilot, "› ! Ana Lima  Send the deck")
         await pilot.press("t")
         await see(pilot, "When is it due?")
@@ -157,9 +150,7 @@ async def test_a_promise_gets_another_date_and_is_handed_on_where_next_shows_it(
 async def test_the_words_of_a_line_of_next_are_copied_and_in_the_table_the_name(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await see(pilot, "› ! Ana Lima  Send the deck")
         await pilot.press("c")
         await until(pilot, lambda: messages(app)[-1:] != [])
@@ -169,9 +160,7 @@ async def test_the_words_of_a_line_of_next_are_copied_and_in_the_table_the_name(
 
 
 async def test_d_twice_lets_go_of_a_promise_itself(journal: Journal, ana: Relationship) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (_, pilot):
         await see(pilot, "Send the deck")
         await pilot.press("d")
         await see(pilot, "d again takes away “Send the deck”")
@@ -192,9 +181,7 @@ async def test_the_hide_key_covers_what_a_line_says_of_pay(
     journal.follow_ups.add(ana, "Ask about her salary", due=date(2026, 11, 22))
     lexicon.cache_clear()
     speech.cache_clear()
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await see(pilot, "Ask about her salary")
         # Its words are not made ready for a start that hides nothing: that takes long.
         assert lexicon.cache_info().currsize == 0
@@ -218,9 +205,7 @@ async def test_three_hundred_people_are_narrowed_ordered_and_found_by_a_few_keys
             journal.sessions.bookings.plan(made, date(2026, 11, 23), "call")
         if at == 298:
             journal.relationships.edit(made.uid, focus=("executive presence",))
-    app = opened(journal)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 30), notifications=True) as (app, pilot):
         dashboard = here(app)
         steps, table = dashboard.query_one(NextList), dashboard.query_one(RelationshipTable)
         await see(pilot, "Today and this week   5 of 7", "more   enter shows all")
@@ -267,9 +252,7 @@ async def test_letters_that_lead_to_the_same_people_draw_none_of_them_again(
         return draw(self, row, width)
 
     monkeypatch.setattr(RelationshipTable, "draw", noted)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "app.find")
         await type_text(pilot, "ana")
         await until(
@@ -288,9 +271,7 @@ async def test_letters_that_lead_to_the_same_people_draw_none_of_them_again(
 async def test_nobody_who_is_like_that_is_said_and_escape_shows_everybody(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "app.find")
         await type_text(pilot, "[/x] zzz")
         await see(pilot, "Nobody is like that; esc shows all 1 person.")

@@ -20,7 +20,7 @@ from tests.screens.driver import (
     here,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     reply,
     screen_text,
@@ -46,9 +46,7 @@ def ben(journal: Journal) -> Relationship:
 async def test_one_key_opens_a_running_session_with_its_agenda(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: here(app).WHERE == "session")
         running = journal.sessions.running()
@@ -61,9 +59,7 @@ async def test_a_running_session_elsewhere_is_offered_instead_of_a_second_one(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
     running = journal.sessions.start(ben)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await highlight(pilot, "Ana Lima")
         await press(pilot, "session.start")
         await see(pilot, "The session with Ben O'Neil is still running, since 09:30.")
@@ -80,9 +76,7 @@ async def test_the_wrap_up_of_a_call_that_ended_for_another_waits_in_next(
 ) -> None:
     with_ben = journal.sessions.start(ben)
     journal.sessions.keep_notes(with_ben.uid, "! said")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 30), notifications=True) as (app, pilot):
         await highlight(pilot, "Ana Lima")
         await press(pilot, "session.start")
         await see(pilot, "still running", "End it and begin the one with Ana Lima", "enter choose")
@@ -114,9 +108,7 @@ async def test_the_wrap_up_of_a_call_that_ended_for_another_waits_in_next(
 async def test_a_day_against_the_rhythm_is_warned_of_while_typed_and_booked_all_the_same(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "session.book")
         await type_text(pilot, "2026-12-24")
         await see(pilot, "24 Dec 2026 is late")
@@ -131,9 +123,7 @@ async def test_a_day_that_cannot_be_is_refused_below_its_field_and_nothing_chang
     journal: Journal, ben: Relationship, typed: str
 ) -> None:
     before = journal.file.revision
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.book")
         await type_text(pilot, typed)
         await press(pilot, "form.save")
@@ -151,9 +141,7 @@ async def test_a_day_that_cannot_be_is_refused_below_its_field_and_nothing_chang
 async def test_logging_a_past_session_moves_the_last_contact(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 30)) as (app, pilot):
         assert "stale" in row_of(app, "Ben O'Neil")
         await press(pilot, "session.log")
         await pilot.press(*["backspace"] * len("today"))
@@ -171,9 +159,7 @@ async def test_a_booked_day_that_has_passed_asks_what_became_of_it(
 ) -> None:
     (planned,) = (s for s in journal.sessions.of(ana) if s.state == "planned")
     journal.sessions.edit(planned.uid, on=date(2026, 11, 19))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (_, pilot):
         await to_the_step(pilot, "not recorded")
         await press(pilot, "relationship.open")
         await see(pilot, "Ana Lima, booked for Thu 19 Nov")

@@ -13,8 +13,8 @@ from tests.screens.driver import (
     fill_in,
     here,
     messages,
-    open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -35,9 +35,7 @@ async def test_a_door_is_begun_where_doors_are_listed_and_x_goes_on(
     journal: Journal, ana: Relationship
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 9))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "timeline", ana.uid)
+    async with opened_at(journal, "timeline", ana.uid, size=SMALL) as (app, pilot):
         for _ in range(6):
             await press(pilot, "timeline.kind")
         await see(pilot, "No door yet: an introduction", "a begins one: to whom", "a a door")
@@ -73,9 +71,7 @@ async def test_a_door_is_begun_where_doors_are_listed_and_x_goes_on(
 async def test_doors_that_my_mentors_open_stand_among_my_mentors(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 5, 12))
     door = journal.introductions.add(ben, "Orla [/x]", made=date(2026, 11, 18))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (_, pilot):
         await see(pilot, "Doors", "Ben → Orla [/x]", "made, thank by Fri 18 Dec")
         await press(pilot, "introduction.add")
         await see(pilot, "Whom could Ben O'Neil introduce you to?")
@@ -129,9 +125,7 @@ async def test_advice_of_several_mentors_stands_among_them_and_leads_to_its_line
     rank = "rank by what it changed, not by how hard it was"
     journal.sessions.log(ben, on=date(2026, 11, 18), notes=f"! [x]\n> {rank.capitalize()}\n\nBye")
     journal.sessions.log(maya, on=date(2026, 11, 19), notes=f"> In a review {rank}")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await see(pilot, "Heard twice “Rank by what it changed, not by how hard it", "Ben, Maya")
         await see(pilot, "not advised yet: strategic thinking")
         await pilot.press("tab", "G")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from mentorjournal.data.records.base import ME
 from mentorjournal.journal import Journal
 from tests.screens.board import to_the_step
-from tests.screens.driver import fill_in, here, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import fill_in, here, opened_at, press, screen_text, see, until
 from tests.tally import now_and_then
 
 
 @now_and_then
 async def test_an_event_from_its_day_to_a_prospect(journal: Journal) -> None:
     journal.relationships.begin("Ben O'Neil", "protege")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME) as (app, pilot):
         await press(pilot, "event.add")
         await fill_in(
             pilot,
@@ -53,9 +51,7 @@ async def test_on_its_day_an_event_is_in_sight_among_promises_and_done_where_it_
     event = journal.events.add(
         "Pricing [/x]", journal.today(), at="18:30", topic="prices", speakers=("Sam Reed",)
     )
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(120, 40)) as (app, pilot):
         await see(
             pilot, "Pricing [/x], stay for one question", "20:00 to 20:10", "write to Sam Reed"
         )

@@ -23,8 +23,7 @@ from tests.screens.driver import (
     answer,
     fill_in,
     here,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -75,9 +74,7 @@ async def choose(pilot: Pilot[Any], command: str, word: str) -> None:
 async def test_what_is_previewed_is_what_is_written(
     journal: Journal, session: Session, folder: Path
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid) as (app, pilot):
         shown = preview(pilot)
         assert "It landed" in shown
         assert "canary" not in shown
@@ -95,9 +92,7 @@ async def test_a_file_that_is_there_is_not_replaced_without_a_word(
 ) -> None:
     folder.mkdir(parents=True)
     (folder / NAME).write_text("mine", encoding="utf-8")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid) as (app, pilot):
         await press(pilot, "export.save")
         assert (folder / NAME).read_text(encoding="utf-8") == "mine"
         await type_text(pilot, NAME)
@@ -123,9 +118,7 @@ async def test_a_name_that_no_file_can_have_is_said(
 ) -> None:
     folder.mkdir(parents=True)
     (folder / NAME).write_text("mine", encoding="utf-8")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid) as (_, pilot):
         await press(pilot, "export.save")
         await fill_in(pilot, {"path": typed})
         await press(pilot, "form.save")
@@ -140,9 +133,7 @@ async def test_the_journal_itself_is_never_replaced(
     (folder / NAME).write_text("mine", encoding="utf-8")
     journal.file.checkpoint()
     before = journal.file.path.read_bytes()
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid) as (_, pilot):
         await press(pilot, "export.save")
         await fill_in(pilot, {"path": str(journal.file.path), "overwrite": "yes"})
         await press(pilot, "form.save")
@@ -157,9 +148,7 @@ async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(
     journal: Journal, ana: Relationship
 ) -> None:
     talk = journal.negotiations.add(ana.owner, "Pay talk with Maya", relationship=ana)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", talk.uid)
+    async with opened_at(journal, "export", talk.uid) as (app, pilot):
         await step(pilot, "export.kind", "batna")
         assert "Pay talk with Maya" in preview(pilot)
         await step(pilot, "export.audience", "the other")
@@ -177,9 +166,7 @@ async def test_sheet_and_case_of_one_talk_of_several_are_beside_each_other(
 ) -> None:
     earlier = journal.negotiations.add("me", "Talk 2025")
     journal.negotiations.add("me", "Talk 2026")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", earlier.uid)
+    async with opened_at(journal, "export", earlier.uid) as (_app, pilot):
         assert preview(pilot).startswith("# The case: Talk 2025"), "what gives nothing away first"
         await see(pilot, "It asks for nothing yet")
         await press(pilot, "app.hide")
@@ -199,9 +186,7 @@ async def test_who_may_not_have_a_document_gets_none_of_it(
     journal: Journal, ana: Relationship, audience: str, folder: Path
 ) -> None:
     talk = journal.negotiations.add(ana.owner, "Pay talk with Maya", relationship=ana)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", talk.uid)
+    async with opened_at(journal, "export", talk.uid) as (app, pilot):
         await step(pilot, "export.audience_back", audience)
         assert preview(pilot) == ""
         assert "cannot be made" in screen_text(app)
@@ -216,9 +201,7 @@ async def test_document_format_and_session_can_be_chosen(
     journal.sessions.log(ana, on=date(2026, 11, 16), summary="The later one")
     journal.goals.add(made_in(ana), "Win rate")
     journal.follow_ups.add(ana, "Send the deck", due=date(2026, 12, 4))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", ana.uid)
+    async with opened_at(journal, "export", ana.uid) as (app, pilot):
         assert "The later one" in preview(pilot)
         await choose(pilot, "export.session", "9 nov")
         assert "It landed" in preview(pilot)
@@ -246,9 +229,7 @@ async def test_a_goal_review_for_the_manager_leaves_the_far_pictures_out(
     figures |= {"due": date(2027, 6, 2), "state": "agreed"}
     journal.goals.add(made_in(ana), "Win rate", for_management=True, **figures)
     journal.goals.add(made_in(ana), "For us two", **figures)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", plan.uid)
+    async with opened_at(journal, "export", plan.uid) as (_, pilot):
         assert "a far canary" in preview(pilot)
         assert "For us two" in preview(pilot)
         await step(pilot, "export.audience", "my manager")
@@ -263,9 +244,7 @@ async def test_a_line_that_speaks_of_pay_is_held_back_until_it_is_put_back_by_ha
     talk = journal.sessions.log(
         ana, on=date(2026, 11, 9), notes="! Ask about the salary [/x]\n! It landed"
     )
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", talk.uid)
+    async with opened_at(journal, "export", talk.uid) as (app, pilot):
         assert "salary" in preview(pilot)
         await step(pilot, "export.audience", "my manager")
         await answer(pilot, "confirm.yes")
@@ -287,9 +266,7 @@ async def test_in_the_reporting_line_nothing_of_pay_can_be_put_back(
     talk = journal.sessions.log(
         ana, on=date(2026, 11, 9), notes="! Ask about the salary\n! It landed"
     )
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "export", talk.uid)
+    async with opened_at(journal, "export", talk.uid, notifications=True) as (_, pilot):
         assert "salary" not in preview(pilot)
         await press(pilot, "export.pay")
         await see(pilot, "Held back, and it stays so", "Ask about the salary")
@@ -306,9 +283,7 @@ async def test_s_shares_mine_also_where_nobody_mentors_me(journal: Journal) -> N
     journal.achievements.add(mine(), "Pricing page rebuilt")
     goal = journal.goals.add(mine(), "Talks held")
     assert first_wish(journal, goal.uid) == journal.exports.wish("goals", None)
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "achieved", "me")
+    async with opened_at(journal, "achieved", "me", size=(100, 40)) as (_, pilot):
         await press(pilot, "export.open")
         await see(pilot, "Me · share", "Pricing page rebuilt")
         await press(pilot, "export.audience")
@@ -324,9 +299,7 @@ async def test_the_file_for_the_other_persons_journal_is_looked_at_and_written(
     journal: Journal, ana: Relationship, session: Session, folder: Path
 ) -> None:
     promise = journal.follow_ups.add(ana, "Send the deck", assignee="them")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid, size=(120, 40)) as (_, pilot):
         await step(pilot, "export.format", "json")
         await see(pilot, "for  Ana Lima  as  JSON", "Send the deck")
         await press(pilot, "export.save")

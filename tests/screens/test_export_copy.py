@@ -16,7 +16,17 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.share_left_out import LeftOut
 from mentorjournal.widgets.clipboard import MOST
 from mentorjournal.widgets.document_preview import DocumentPreview
-from tests.screens.driver import answer, here, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import (
+    answer,
+    here,
+    open_at,
+    opened,
+    opened_at,
+    press,
+    screen_text,
+    see,
+    until,
+)
 
 DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY")
 
@@ -45,9 +55,7 @@ def preview(pilot: Pilot[Any]) -> str:
 async def test_what_is_shown_is_copied_and_then_the_same_for_a_chat(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid) as (app, pilot):
         await press(pilot, "export.copy")
         assert app.clipboard == preview(pilot)
         await see(pilot, "Sent to the terminal to copy, as Markdown", "c again: for a")
@@ -73,9 +81,7 @@ async def test_the_desktop_copies_where_there_is_one(
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setenv("DISPLAY", ":9")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid) as (app, pilot):
         await press(pilot, "export.copy")
         await see(pilot, "Copied, as Markdown")
         assert (tmp_path / "copied").read_text(encoding="utf-8") == preview(pilot)
@@ -85,9 +91,7 @@ async def test_the_desktop_copies_where_there_is_one(
 
 async def test_what_no_terminal_takes_is_refused(journal: Journal, session: Session) -> None:
     journal.sessions.edit(session.uid, summary="word " * (MOST // 4))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid, notifications=True) as (app, pilot):
         await press(pilot, "export.copy")
         await see(pilot, "That is too long")
         assert app.clipboard == ""
@@ -114,9 +118,7 @@ async def test_the_folder_of_what_was_written_opens_where_there_is_a_desktop(
                     f'mv {opened_folder}.part {opened_folder}\n')  # fmt: skip
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid, notifications=True) as (_, pilot):
         await press(pilot, "export.folder")
         await see(pilot, "Nothing is written yet")
         await press(pilot, "export.save")
@@ -135,9 +137,7 @@ async def test_headings_signs_and_addresses_stand_out_and_no_letter_is_missing(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.edit(session.uid, summary="See https://example.org/x and **this**.")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid, size=(100, 40)) as (app, pilot):
         await press(pilot, "export.exact")
         area = here(pilot.app).query_one(DocumentPreview)
         lines = area.text.split("\n")
@@ -180,9 +180,7 @@ async def test_the_panel_counts_what_is_held_back_as_not_shared(
 async def test_lines_are_left_out_before_ones_eyes_and_what_was_given_is_known(
     journal: Journal, session: Session, folder: Path
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid, notifications=True) as (app, pilot):
         await see(pilot, "■ We talked.", "■ It landed", "Key points")
         await pilot.press("j")
         await press(pilot, "export.leave_out")
@@ -228,9 +226,10 @@ async def test_what_is_held_back_stands_below_and_is_let_out_after_a_question(
 ) -> None:
     journal.relationships.edit(ana.uid, reporting_line="none")
     talk = journal.sessions.log(ana, on=date(2026, 11, 9), notes="! The salary\n! It landed")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await open_at(pilot, "export", talk.uid)
+    async with opened_at(journal, "export", talk.uid, size=(120, 40), notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "export.audience")
         await answer(pilot, "confirm.yes")
         await see(pilot, "Held back", "□ The salary")
@@ -284,9 +283,7 @@ def test_what_is_left_out_for_one_door_is_not_for_the_next(
 
 
 async def test_what_lies_in_the_trash_is_sent_nowhere(journal: Journal, session: Session) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid, notifications=True) as (app, pilot):
         journal.trash.throw(session, "a session")
         await press(pilot, "export.copy")
         await see(pilot, "lies in the trash now")
@@ -298,9 +295,7 @@ async def test_what_is_left_out_follows_the_hide_key_in_all_its_words(
 ) -> None:
     long = "They will go up to 118,400 next year if the board agrees in March, which is my salary"
     talk = journal.sessions.log(ana, on=date(2026, 11, 9), notes=f"! It landed\n! {long}")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "export", talk.uid)
+    async with opened_at(journal, "export", talk.uid) as (app, pilot):
         await pilot.press("G")
         await press(pilot, "export.leave_out")
         await see(pilot, "□ They will go up to 118,400")

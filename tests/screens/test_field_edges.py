@@ -11,7 +11,7 @@ from textual.app import App
 
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
-from tests.screens.driver import open_at, opened, press
+from tests.screens.driver import opened_at, press
 from tests.tally import in_turn
 
 EDGE = "▏"
@@ -36,9 +36,7 @@ async def test_a_field_has_an_edge_on_each_of_its_rows(
     if not colour:
         monkeypatch.setenv("NO_COLOR", "1")
     ana = journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=(80, 60)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid, size=(80, 60)) as (app, pilot):
         await press(pilot, "relationship.details")
 
         rows = [row.editor.region for row in app.screen.query(FieldRow) if row.display]

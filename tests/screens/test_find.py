@@ -22,7 +22,7 @@ from tests.screens.driver import (
     here,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -70,9 +70,7 @@ def shown(app: Any) -> list[str]:
 async def test_the_sentence_stands_there_as_it_is_typed_and_enter_goes_to_its_line(
     talks: Journal, ben: Relationship
 ) -> None:
-    app = opened(talks)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(talks, "plan", "me", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "app.find")
         await see(pilot, "All words must stand in one line", "Find ▏")
         assert "enter go to the line   ↑ ↓ choose   tab kind   esc back" in screen_text(app)
@@ -112,9 +110,7 @@ async def test_the_sentence_stands_there_as_it_is_typed_and_enter_goes_to_its_li
 async def test_kinds_names_days_and_the_places_of_records(
     talks: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(talks)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(talks, "find", size=SMALL, notifications=True) as (app, pilot):
         await type_text(pilot, "pricing")
         await until(pilot, lambda: len(shown(app)) == 7)
         for kind, count in (("talks", 5), ("promises", 2), ("advice", 1), ("plans", 2)):
@@ -148,9 +144,7 @@ async def test_kinds_names_days_and_the_places_of_records(
 async def test_what_is_private_follows_the_hide_key_and_the_pay_rule(
     talks: Journal, ana: Relationship
 ) -> None:
-    app = opened(talks)
-    async with app.run_test(size=(160, 24)) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(talks, "find", size=(160, 24)) as (app, pilot):
         # Where there is room, what stands around the line is beside it, and is hidden too.
         await type_text(pilot, "churn")
         await see(pilot, "Ben O'Neil, 14 Apr 2026", "Talked about the reorganisation.")
@@ -180,9 +174,7 @@ async def test_what_is_private_follows_the_hide_key_and_the_pay_rule(
 async def test_the_dashboard_finds_below_people_and_the_key_again_everywhere(
     talks: Journal, ben: Relationship
 ) -> None:
-    app = opened(talks)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(talks, "dashboard", size=(120, 40)) as (app, pilot):
         await press(pilot, "app.find")
         await type_text(pilot, "churn")
         await see(pilot, "Everywhere “churn”   1 in 1 talk   tab", "tab everywhere")
@@ -204,9 +196,7 @@ async def test_the_dashboard_finds_below_people_and_the_key_again_everywhere(
 async def test_the_key_for_the_dashboard_leads_out_of_its_line(
     talks: Journal, ben: Relationship, typed: str, stays: bool
 ) -> None:
-    app = opened(talks)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(talks, "dashboard", size=SMALL) as (app, pilot):
         await pilot.press("slash")
         await type_text(pilot, typed)
         await pilot.press("f4")
@@ -226,9 +216,7 @@ async def test_a_word_that_is_everywhere_lists_the_newest_and_a_hand_waits_for_n
     for day in range(1, 29):
         notes = "\n".join(f"! roadmap {day} {number}" for number in range(20))
         journal.sessions.log(ana, notes=notes, on=date(2026, 2, day), channel="call")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(journal, "find", size=SMALL) as (app, pilot):
         await type_text(pilot, "roadmap")
         await see(pilot, f"the first {MOST} in 15 talks")
         rows = here(app).query_one(FoundList)
@@ -243,9 +231,7 @@ async def test_rows_show_the_word_whole_in_any_script_and_all_rows_are_counted(
         ana, notes=f"! {'山田' * 30}価格{'葵' * 60}", on=date(2026, 3, 1), channel="call"
     )
     journal.sessions.log(ana, notes="! Lima is far", on=date(2026, 3, 8), channel="call")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(journal, "find", size=SMALL) as (app, pilot):
         rows = here(app).query_one(FoundList)
         here(app).query_one(Input).value = "価格"
         await until(pilot, lambda: len(rows.rows) == 1)
@@ -259,9 +245,7 @@ async def test_rows_show_the_word_whole_in_any_script_and_all_rows_are_counted(
 async def test_a_slip_of_the_hand_is_offered_the_word_that_was_meant(
     talks: Journal, ana: Relationship
 ) -> None:
-    app = opened(talks)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(talks, "find", size=SMALL) as (app, pilot):
         # Nobody has seen the offer yet: the enter of the same breath takes nothing.
         await type_text(pilot, "ben pircing\n")
         await see(pilot, "Nothing is found for “ben pircing”.", "Did you mean ben pricing?")
@@ -288,9 +272,7 @@ async def test_a_month_and_a_year_among_the_words_are_those_of_the_day(
     talks: Journal, ben: Relationship
 ) -> None:
     talks.sessions.log(ben, notes="> Pricing again", on=date(2026, 3, 2), channel="call")
-    app = opened(talks)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(talks, "find", size=SMALL) as (app, pilot):
         await type_text(pilot, "pricing march 2026")
         await see(pilot, "1 in 1 talk")
         assert shown(app) == ["Ben O'Neil  Mon  2 Mar  adv  Pricing again"]
@@ -309,9 +291,7 @@ async def test_people_are_what_they_are_to_me_by_now(journal: Journal, ana: Rela
     could, asked, _mentors = [journal.relationships.find(f"Tess {each}") for each in "ABC"]
     journal.relationships.edit(could.uid, stage="prospect")
     journal.relationships.edit(asked.uid, stage="asked")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(journal, "find", size=SMALL) as (app, pilot):
         await type_text(pilot, "tess")
         await see(pilot, "3 people")
         assert sorted(shown(app)) == [
@@ -327,9 +307,7 @@ async def test_whole_words_stand_first_tags_narrow_and_pay_is_hidden(
 ) -> None:
     journal.sessions.log(ana, notes="! The price #budget", on=date(2026, 3, 1))
     journal.sessions.log(ana, notes="! Overpriced #deck\n! My salary is 5,000", on=date(2026, 5, 1))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(journal, "find", size=SMALL) as (app, pilot):
         found = {
             "price": ["The price #budget", "Overpriced #deck"],
             "price #deck": ["Overpriced #deck"],

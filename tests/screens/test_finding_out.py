@@ -11,7 +11,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dashboard import DashboardScreen
 from mentorjournal.widgets.next_list import NextList
-from tests.screens.driver import fill_in, here, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import fill_in, here, opened_at, press, screen_text, see, until
 from tests.screens.test_follow_ups import NOTES, SMALL, item, narrow, to
 from tests.tally import now_and_then
 
@@ -42,9 +42,7 @@ async def highlight_step(pilot: Any, kind: str) -> None:
 async def test_a_question_is_handed_on_comes_back_and_what_was_learned_is_told(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
         await to(pilot, "Who owns")
         await press(pilot, "follow_up.hand")
         await fill_in(pilot, {"handed_to": "Ben", "back": "today"})

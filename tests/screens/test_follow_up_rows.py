@@ -14,7 +14,7 @@ from mentorjournal.mentoring.follow_up_words import outcome, when
 from mentorjournal.screens.follow_up_rows import folded, staying
 from mentorjournal.widgets.follow_up_board import Fold
 from mentorjournal.widgets.note_around import Around, rows_around
-from tests.screens.driver import open_at, opened, press, screen_text, see, until
+from tests.screens.driver import open_at, opened_at, press, screen_text, see, until
 from tests.screens.test_follow_ups import NOTES, SMALL, narrow, shown
 
 
@@ -104,9 +104,7 @@ async def test_ten_of_a_kind_are_shown_and_how_many_more_until_it_is_unfolded(
 ) -> None:
     for number in range(13):
         journal.follow_ups.add(None, f"Promise {number}")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
         await see(pilot, "› all ‹", "mine 13", "more   +3 of mine")
         assert len(shown(app)) == 10
         assert "space unfold" not in screen_text(app)
@@ -128,9 +126,7 @@ async def test_old_ones_are_sorted_out_one_after_the_other(journal: Journal) -> 
         notes="She sounds tired\n\n- [ ] Find a book\n> Ask twice\n- [ ] Call Priya",
     )
     journal.follow_ups.add(ana, "Send the deck", due=date(2026, 12, 1))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
         await see(pilot, "old    3 open for more than 60 days; enter sorts them out")
         await pilot.press("G", "enter")
         await see(pilot, "› old 3 ‹")
@@ -193,9 +189,7 @@ async def test_what_a_filter_left_from_before_hides_is_said_with_the_key_that_sh
 ) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
     journal.sessions.log(ana, on=date(2026, 11, 9), notes=NOTES)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
         await see(pilot, "4 open of 5")
         assert "Not shown" not in screen_text(app)
         await press(pilot, "follow_ups.kind")

@@ -24,6 +24,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -95,9 +96,7 @@ def item(journal: Journal, text: str) -> FollowUpItem:
 async def test_late_ones_stand_first_then_dated_ones_then_the_newest(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "follow_ups.open")
         await see(pilot, "Follow-ups   6 open of 7   by due")
         await see(pilot, "› all ‹   mine 2   theirs 1   questions 1   advice 2   late 1   old 0")
@@ -115,9 +114,7 @@ async def test_late_ones_stand_first_then_dated_ones_then_the_newest(
 async def test_the_list_is_narrowed_by_kind_state_and_person(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
         await narrow(pilot, "mine 2")
         assert len(shown(app)) == 2
         await press(pilot, "follow_ups.kind_back")
@@ -144,9 +141,7 @@ async def test_the_list_is_narrowed_by_kind_state_and_person(
 async def test_from_a_relationship_only_its_own_are_shown(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "relationship", ben.uid)
+    async with opened_at(journal, "relationship", ben.uid, size=SMALL) as (_, pilot):
         await press(pilot, "follow_ups.open")
         await see(pilot, "Ben O'Neil › follow-ups", "Follow-ups   2 open of 2")
         await open_at(pilot, "dashboard")
@@ -159,9 +154,7 @@ async def test_from_a_relationship_only_its_own_are_shown(
 async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL, notifications=True) as (app, pilot):
         await to(pilot, "Lead")
         await press(pilot, "follow_up.done")
         await see(pilot, "What came of it", "Lead with the number", "What Ana did with it.")
@@ -189,9 +182,7 @@ async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
 async def test_an_action_of_a_note_is_redated_handed_over_dropped_and_ticked_in_its_place(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
         await to(pilot, "Send")
         await press(pilot, "follow_up.redate")
         await fill_in(pilot, {"due": "soon"})
@@ -226,9 +217,7 @@ async def test_advice_that_several_mentors_gave_stands_once_with_all_their_names
 ) -> None:
     maya = journal.relationships.begin("Maya Cruz", "protege")
     journal.sessions.log(maya, on=date(2026, 11, 1), notes="> Speak last!")
-    app = opened(journal)
-    async with app.run_test(size=(100, 24)) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=(100, 24)) as (app, pilot):
         await to(pilot, "Speak")
         assert [row for row in shown(app) if "Speak" in row] == [
             "> advice Maya Cruz, Ben O'Neil Speak last! given Sun 1 Nov"
@@ -250,9 +239,7 @@ async def test_advice_that_several_mentors_gave_stands_once_with_all_their_names
 async def test_what_is_ticked_stays_under_the_hand_and_the_same_key_takes_it_back(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL, notifications=True) as (app, pilot):
         before = shown(app)
         await press(pilot, "follow_up.done")
         await see(pilot, "Done: “Send the deck”. u takes it back.", "› ■ mine   Ana Lima")
@@ -268,9 +255,7 @@ async def test_what_is_ticked_stays_under_the_hand_and_the_same_key_takes_it_bac
 async def test_undo_after_one_d_takes_nothing_else_back(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL, notifications=True) as (app, pilot):
         await pilot.press("x", "down", "d", "u")
         await until(pilot, lambda: messages(app)[-1:] and "Nothing is taken" in messages(app)[-1])
         assert item(journal, "Send the deck").state == "done"
@@ -282,9 +267,7 @@ async def test_undo_after_one_d_takes_nothing_else_back(
 async def test_a_line_that_changed_meanwhile_is_left_alone_and_said(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL, notifications=True) as (_, pilot):
         await to(pilot, "Who owns")
         await press(pilot, "follow_up.edit")
         await fill_in(pilot, {"answer": "Maya"})
@@ -332,9 +315,7 @@ async def test_advice_of_several_lines_stands_whole_above_what_came_of_it(
 ) -> None:
     (session,) = journal.sessions.of(ana)
     journal.sessions.keep_notes(session.uid, "> Lead with the number\n> then the story\n  of Priya")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
         await press(pilot, "follow_up.edit")
         await see(pilot, "Lead with the number", "then the story", "of Priya", "Tried")
         await fill_in(pilot, {"tried": "On Monday"})
@@ -350,9 +331,7 @@ async def test_an_empty_list_says_what_it_is_for_and_a_narrowed_one_how_to_go_on
     journal: Journal,
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL) as (_, pilot):
         await see(pilot, "everything that must come back")
         journal.follow_ups.add(None, "Renew the passport")
         await see(pilot, "Renew the passport")
@@ -366,9 +345,7 @@ async def test_an_empty_list_says_what_it_is_for_and_a_narrowed_one_how_to_go_on
 async def test_name_words_and_date_are_seen_at_every_width(
     journal: Journal, ana: Relationship, ben: Relationship, width: int, day: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(width, 20)) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=(width, 20)) as (_, pilot):
         await see(pilot, f" {day}, 2 days late", "Ana Lima", "Send the deck", "Who owns")
 
 
@@ -378,9 +355,7 @@ async def test_text_from_people_is_shown_letter_by_letter(journal: Journal, text
     bond = journal.relationships.begin(text[:199], "mentor")
     session = journal.sessions.log(bond, on=date(2026, 11, 9), notes=f"? {text}\n> {text}")
     journal.follow_ups.hand_on(journal.follow_ups.of(bond)[0], text[:199])
-    app = opened(journal)
-    async with app.run_test(size=(100, 24)) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=(100, 24)) as (app, pilot):
         assert len(here(app).query_one(FollowUpBoard).rows) == len(journal.follow_ups.of(bond))
         assert "\x1b" not in screen_text(app)
         await press(pilot, "follow_up.edit")

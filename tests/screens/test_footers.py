@@ -15,7 +15,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.card_form import PAGES
 from mentorjournal.widgets.footer import footer_key
 from mentorjournal.widgets.line_list import LineList
-from tests.screens.driver import here, open_at, opened, screen_text
+from tests.screens.driver import here, opened_at, screen_text
 from tests.shell.shell_help import NOW
 from tests.tally import in_turn
 
@@ -91,9 +91,7 @@ async def test_each_key_of_a_footer_is_bound_and_enabled_on_the_row_it_is_shown_
 ) -> None:
     # The welcome is left as soon as there is anybody.
     journal = Journal.open(tmp_path / "empty.json") if place == "welcome" else demo
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, place, record_for(demo, place))
+    async with opened_at(journal, place, record_for(demo, place), size=(120, 40)) as (app, pilot):
         seen = set()
         async for _row in rows(pilot):
             for command in shown(app):

@@ -14,7 +14,7 @@ from mentorjournal.screens.dialogs.add_person import begin_form
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.stage_form import stage_form
 from mentorjournal.widgets.field_row import FieldRow
-from tests.screens.driver import open_at, opened, until
+from tests.screens.driver import opened_at, until
 
 FORMS: dict[str, Callable[[Journal, Relationship], FormDialog[Any]]] = {
     "person": lambda journal, _ana: begin_form(journal, my_role="protege"),
@@ -45,9 +45,7 @@ async def test_rows_that_come_or_go_leave_the_top_and_the_rows_above_where_they_
 ) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor")
     field, value = TURNS[name]
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(120, 40)) as (app, pilot):
         form = FORMS[name](journal, ana)
         await app.push_screen(form)
         await until(pilot, lambda: panel_of(form).height)
@@ -69,9 +67,7 @@ async def test_rows_that_come_or_go_leave_the_top_and_the_rows_above_where_they_
 
 
 async def test_a_form_comes_to_the_middle_of_a_window_of_another_size(journal: Journal) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(120, 40)) as (app, pilot):
         form = FORMS["person"](journal, journal.relationships.begin("Ana Lima", "mentor"))
         await app.push_screen(form)
         panel = form.query_one("#panel")

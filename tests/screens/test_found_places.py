@@ -16,7 +16,16 @@ from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.picture_columns import PictureColumns
-from tests.screens.driver import here, open_at, opened, screen_text, see, type_text, until
+from tests.screens.driver import (
+    here,
+    open_at,
+    opened,
+    opened_at,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
 from tests.tally import now_and_then
 
 SMALL = (80, 24)
@@ -33,9 +42,7 @@ async def test_enter_leads_to_the_very_line_of_a_summary(
 ) -> None:
     talk = journal.sessions.log(ben, notes="! A point", on=date(2026, 4, 14), channel="call")
     journal.sessions.edit(talk.uid, summary="All is well.\nPricing is mine.\nThe rest waits.")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "find")
+    async with opened_at(journal, "find", size=SMALL) as (app, pilot):
         await type_text(pilot, "pricing\n")
         await until(pilot, lambda: here(app).WHERE == "session")
         await until(

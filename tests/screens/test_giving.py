@@ -25,7 +25,7 @@ from tests.screens.driver import (
     hostile_proof,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     save,
     screen_text,
@@ -67,9 +67,7 @@ def rows(app: Any) -> list[str]:
 
 @now_and_then
 async def test_all_of_it_stands_on_one_screen_and_each_row_leads_on(given: Journal) -> None:
-    app = opened(given)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ME)
+    async with opened_at(given, "plan", ME, size=SMALL) as (app, pilot):
         await press(pilot, "tab.giving")
         await until(pilot, lambda: here(app).WHERE == "giving")
         await see(pilot, "paid forward")
@@ -106,9 +104,7 @@ async def test_all_of_it_stands_on_one_screen_and_each_row_leads_on(given: Journ
 @now_and_then
 async def test_advice_unfolds_with_what_came_of_it_and_leads_to_its_line(given: Journal) -> None:
     given.introductions.add(given.relationships.find("Ana"), "Priya [/x]", asked=given.today())
-    app = opened(given)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "giving", ME)
+    async with opened_at(given, "giving", ME, size=SMALL) as (app, pilot):
         await see(pilot, "paid forward")
         await pilot.press("g", "j")
         await press(pilot, "giving.open")
@@ -161,9 +157,7 @@ async def test_advice_unfolds_with_what_came_of_it_and_leads_to_its_line(given: 
 async def test_the_page_is_filled_and_shared_and_the_line_becomes_a_picture(
     journal: Journal,
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "giving", ME)
+    async with opened_at(journal, "giving", ME, size=SMALL) as (app, pilot):
         await see(pilot, "One line: what could you give? Enter. It makes half a page.")
         await see(pilot, "1 page, 0 of 7 filled   you: what I offer, why I do this,")
         assert "as half" not in screen_text(app)
@@ -202,9 +196,7 @@ async def test_the_hide_key_covers_what_came_of_one_offs_and_forty_scroll(given:
     given.lifecycle.complete(dana.uid, date(2026, 11, 2), learned="She left for good.")
     for number in range(40):
         given.relationships.begin(f"Person {number:02} {'x' * 45}", "mentor")
-    app = opened(given)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "giving", ME)
+    async with opened_at(given, "giving", ME, size=SMALL) as (app, pilot):
         await see(pilot, "She left")
         await pilot.press("G")
         await see(pilot, f"└─ Person 39 {'x' * 45}")
@@ -225,9 +217,7 @@ async def test_thanks_are_drafted_where_next_suggests_them_and_kept_with_the_day
     journal.sessions.log(ines, on=date(2026, 11, 16), notes="> Ask for the slot")
     journal.follow_ups.amend(journal.follow_ups.of(ines)[0], result="I have it")
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 4, 1))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await see(pilot, "say thank you", "your talk of Mon 16 Nov")
         await to_the_step(pilot, "thank-you")
         await pilot.press("x")
@@ -263,9 +253,7 @@ async def test_hostile_text_is_shown_letter_by_letter(journal: Journal) -> None:
         journal.circle.pay_forward(ana.uid, journal.today(), first_protege=name)
         journal.lifecycle.complete(ana.uid, journal.today(), learned=text)
         journal.people.page.write(offer=text)
-    app = opened(journal)
-    async with app.run_test(size=(120, 100)) as pilot:
-        await open_at(pilot, "giving", ME)
+    async with opened_at(journal, "giving", ME, size=(120, 100)) as (app, pilot):
         await see(pilot, "The line", "[b]bold[/b] a", "└─ [b]bold[/b]", "paid forward 22 Nov")
         await press(pilot, "giving.picture")
         await until(pilot, lambda: any("Written: " in said for said in messages(app)))

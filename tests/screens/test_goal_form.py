@@ -25,6 +25,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -262,9 +263,7 @@ ODD = [
 async def test_a_reading_that_cannot_be_is_refused_and_one_of_an_odd_day_is_remarked_on(
     journal: Journal, ana: Relationship, read_twice: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         for value, on, field, said in IMPOSSIBLE:
             await press(pilot, "goal.reading")
             await fill_in(pilot, {"value": value, "on": on})
@@ -286,9 +285,7 @@ async def test_a_reading_that_cannot_be_is_refused_and_one_of_an_odd_day_is_rema
 async def test_a_changed_target_asks_for_its_reason_and_keeps_the_old_one(
     journal: Journal, ana: Relationship, read_twice: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "goal.edit")
         await fill_in(pilot, {"target": "40", "reason": "The market fell"})
         await press(pilot, "form.save")
@@ -328,9 +325,7 @@ async def test_a_form_about_pay_is_covered_as_a_whole_also_while_the_goal_is_new
 ) -> None:
     figures: dict[str, Any] = {"baseline": Decimal(112), "target": Decimal(130)}
     journal.goals.add(made_in(ana), "Reach band five", metric="my base salary", **figures)
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(100, 40)) as (app, pilot):
         await press(pilot, "goal.add")
         rows = {row.field.id: row for row in app.screen.query(FieldRow)}
         rows["title"].value, rows["baseline"].value, rows["target"].value = "Salary", "4112", "4130"

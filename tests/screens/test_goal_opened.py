@@ -27,6 +27,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -60,9 +61,7 @@ def goal(journal: Journal, ana: Relationship) -> Goal:
 async def test_enter_opens_a_goal_with_its_months_and_escape_closes_it(
     journal: Journal, ana: Relationship, goal: Goal, size: tuple[int, int]
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=size) as (app, pilot):
         await press(pilot, "picture.edit")
         await until(pilot, lambda: "Ana Lima › plan › Win rate" in screen_text(app))
         shown = screen_text(app)
@@ -86,9 +85,7 @@ async def test_enter_opens_a_goal_with_its_months_and_escape_closes_it(
 async def test_the_smallest_yes_is_covered_by_the_hide_key_and_nothing_else_of_the_pitch(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(120, 40)) as (app, pilot):
         await press(pilot, "picture.edit")
         await until(pilot, lambda: "One region only" in screen_text(app))
         await press(pilot, "app.hide")
@@ -121,9 +118,7 @@ async def test_goals_are_put_in_order_by_keys_and_undo_brings_it_back(
 async def test_x_closes_a_goal_and_opens_it_again_among_the_earlier_ones(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner) as (app, pilot):
         [draft] = [each.uid for each in journal.goals.of(ana.owner) if each != goal]
         await press(pilot, "goal.tick")
         assert journal.goals.get(goal.uid).state == "closed"
@@ -156,9 +151,10 @@ async def test_a_goal_closed_by_its_form_says_so_also_where_it_was_the_only_one(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
     [other] = [each for each in journal.goals.of(ana.owner) if each != goal]
-    app = opened(journal)
-    async with app.run_test(size=(100, 40), notifications=True) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(100, 40), notifications=True) as (
+        app,
+        pilot,
+    ):
         await save_as(pilot, "closed")
         closed = "Closed, and among those of earlier years. u takes it back. A: an achievement."
         await until(pilot, lambda: messages(app)[-1:] == [closed])
@@ -213,9 +209,7 @@ async def test_what_is_shared_and_edited_is_what_is_highlighted(
     journal.goals.add(made_in(ben), "Talks", target=Decimal(12))
     shown = journal.goals.add(mine((zoe.uid, ben.uid)), "Interviews")
     journal.plans.draw(made_in(ben), Picture(horizon=1, title="Senior PM"))
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(journal, "plan", "me", size=(100, 40)) as (app, pilot):
         here(app).query_one(GoalTable).highlight(shown.uid)
         # Neither has a step, so neither is counted in steps.
         assert "steps" not in screen_text(app)
@@ -242,9 +236,10 @@ def test_the_months_of_a_goal_reach_from_its_first_figure_to_its_due_day() -> No
 async def test_i_says_why_and_t_gives_another_due_day_with_its_reason(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(100, 30), notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "goal.why")
         # By hand: 5 of 11 points, 321 of 360 days.
         assert messages(app)[-1] == (
@@ -274,9 +269,7 @@ async def test_a_goal_without_a_pitch_says_where_it_goes_and_enter_begins_it(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
     journal.goals.edit(goal.uid, pitch=Pitch())
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner) as (app, pilot):
         await pilot.press("tab")
         here(app).query_one(GoalEntries).highlight("pitch:")
         await until(pilot, lambda: "none yet" in screen_text(app))

@@ -8,7 +8,7 @@ from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import mine
 from mentorjournal.widgets.header import Header
-from tests.screens.driver import here, open_at, opened, screen_text, until
+from tests.screens.driver import here, opened_at, screen_text, until
 
 
 @pytest.mark.parametrize("reason", ["short", "half-time showed that the offers were about more"])
@@ -16,9 +16,7 @@ async def test_a_long_reason_of_the_newest_version_leaves_the_place_in_sight(
     journal: Journal, reason: str
 ) -> None:
     journal.plans.draw(mine(), Picture(horizon=1, text="Own pricing"), reason=reason)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(journal, "plan", "me") as (app, pilot):
         # What was written a moment ago is kept before it is safe.
         await until(pilot, lambda: screen_text(app).splitlines()[0].rstrip().endswith("safe"))
         head = screen_text(app).splitlines()[0]
@@ -28,9 +26,7 @@ async def test_a_long_reason_of_the_newest_version_leaves_the_place_in_sight(
 
 async def test_a_figure_is_left_out_rather_than_cut_in_two(journal: Journal) -> None:
     journal.plans.draw(mine(), Picture(horizon=1, text="Own pricing"))
-    app = opened(journal)
-    async with app.run_test(size=(60, 24)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(journal, "plan", "me", size=(60, 24)) as (app, pilot):
         header = here(app).query_one(Header)
 
         def head(where: str) -> str:

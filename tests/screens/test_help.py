@@ -16,7 +16,7 @@ from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.help_marks import MARKS_OF, STATES, STATUSES
 from mentorjournal.screens.help_pages import find, pages_for
 from mentorjournal.widgets.read_text import ReadScroll
-from tests.screens.driver import editor, open_at, opened, screen_text, see, type_text, until
+from tests.screens.driver import editor, opened, opened_at, screen_text, see, type_text, until
 from tests.tally import in_turn, now_and_then
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
@@ -101,9 +101,7 @@ async def test_it_opens_on_the_page_of_the_place_and_goes_from_place_to_place(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=size) as (app, pilot):
         await helped(pilot, "question_mark")
         number = PLACES.index("follow-ups") + 1
         at = f"{number} of {len(PLACES) + 1}"
@@ -132,9 +130,7 @@ async def test_a_click_on_either_end_of_a_place_shows_its_page(journal: Journal)
 @now_and_then
 async def test_what_is_found_is_shown_where_it_stands(journal: Journal) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard") as (app, pilot):
         await helped(pilot)
         await pilot.press("slash")
         await type_text(pilot, "give or get")
@@ -154,9 +150,7 @@ async def test_what_is_found_is_shown_where_it_stands(journal: Journal) -> None:
 
 
 async def test_a_long_page_is_scrolled_by_the_keys_of_lists(journal: Journal) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard") as (_, pilot):
         page = (await helped(pilot)).query_one(ReadScroll)
         await pilot.press("G")
         assert page.scroll_y == page.max_scroll_y > 0
@@ -172,9 +166,7 @@ async def test_a_long_page_is_scrolled_by_the_keys_of_lists(journal: Journal) ->
 async def test_while_one_types_it_opens_and_escape_leads_back_to_the_very_cursor(
     journal: Journal, session: Session, key: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "She sounds tired\n! Her talk")
         await pilot.press("left", "left")
         before = editor(pilot).cursor_location

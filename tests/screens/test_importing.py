@@ -14,8 +14,8 @@ from tests.screens.driver import (
     fill_in,
     here,
     messages,
-    open_at,
     opened,
+    opened_at,
     press,
     save,
     screen_text,
@@ -69,9 +69,7 @@ async def test_a_folder_is_chosen_looked_at_and_taken_over(journal: Journal, vau
 async def test_what_names_nobody_comes_with_whose_it_is(
     journal: Journal, ana: Relationship, vault: Path
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL) as (_, pilot):
         await save(pilot, "import.choose", {"path": str(vault / "2026-11-05.md"), "who": "ana"})
         await see(pilot, "Ana Lima: 1 session, Thu 5 Nov")
         journal.sessions.start(ana)
@@ -81,9 +79,7 @@ async def test_what_names_nobody_comes_with_whose_it_is(
 async def test_a_path_that_is_none_and_nobody_are_refused_in_the_form(
     journal: Journal, tmp_path: Path
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL) as (app, pilot):
         await save(pilot, "import.choose", {"path": str(tmp_path / "none.md")})
         await until(pilot, lambda: "no such file" in complaint(app, "path"))
         await fill_in(pilot, {"path": str(tmp_path), "who": "Nobody"})
@@ -97,9 +93,7 @@ async def test_what_cannot_be_read_is_said_and_changes_nothing(
 ) -> None:
     path = tmp_path / "broken.json"
     path.write_text('{"entries": [')
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL, notifications=True) as (app, pilot):
         await save(pilot, "import.choose", {"path": str(path)})
         await until(pilot, lambda: "not whole JSON" in "".join(messages(app)))
         await see(pilot, "chooses a file or a folder")
@@ -108,9 +102,7 @@ async def test_what_cannot_be_read_is_said_and_changes_nothing(
 async def test_names_from_outside_are_shown_as_they_are(journal: Journal, tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"
     path.write_text("date,person,notes,[b]mood[/b]\n2026-11-03,[red]Ana[/] \x1b[31m,Talked\n")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL) as (app, pilot):
         await save(pilot, "import.choose", {"path": str(path), "form": "csv"})
         await see(pilot, "[b]mood[/b]", "[red]Ana[/]")
         assert "\x1b" not in screen_text(app)
@@ -129,9 +121,7 @@ async def test_what_the_other_person_shares_comes_the_same_way(
     path.write_text(made.text)
     theirs.close()
 
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL, notifications=True) as (_app, pilot):
         await save(pilot, "import.choose", {"path": str(path), "who": "ana"})
         await see(pilot, "From Ana Lima", "send the deck")
         await press(pilot, "import.take")
@@ -155,9 +145,7 @@ async def test_of_a_file_of_somebody_new_it_says_where_they_are_added(
     )
     theirs.close()
 
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL) as (_, pilot):
         await save(pilot, "import.choose", {"path": str(path)})
         await see(pilot, "“Carla Diaz”", "added on the dashboard first, with a")
 
@@ -165,9 +153,7 @@ async def test_of_a_file_of_somebody_new_it_says_where_they_are_added(
 async def test_only_what_would_help_is_asked_for(journal: Journal, tmp_path: Path) -> None:
     path = tmp_path / "jrnl.txt"
     path.write_text("[2026-10-05 09:00] With @chidi.\n")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL) as (app, pilot):
         await save(pilot, "import.choose", {"path": str(path), "form": "jrnl"})
         await see(pilot, "it names @chidi, nobody of your journal", "Whom an @ means is added")
         assert "People who are new" not in screen_text(app)
@@ -178,9 +164,7 @@ async def test_what_it_is_stands_there_again(
 ) -> None:
     path = tmp_path / "2026-11-05.txt"
     path.write_text("A day.\n")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "import")
+    async with opened_at(journal, "import", size=SMALL) as (_, pilot):
         await save(pilot, "import.choose", {"path": str(path), "form": "markdown"})
         await see(pilot, "it names nobody of your journal", "What names nobody", "choose again")
         await save(pilot, "import.choose", {"who": "ana"})

@@ -10,15 +10,13 @@ import pytest
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens import notes_controller
-from tests.screens.driver import editor, open_at, opened
+from tests.screens.driver import editor, opened_at
 
 
 async def test_what_is_typed_is_kept_a_fifth_of_a_second_later_however_one_types_on(
     journal: Journal, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         now, waiting = 0.0, list[tuple[float, Callable[[], Any]]]()
 
         def call_in(_screen: object, delay: float, callback: Callable[[], Any]) -> object:

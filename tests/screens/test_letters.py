@@ -7,7 +7,7 @@ from textual.events import Key
 
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.relationship_table import RelationshipTable
-from tests.screens.driver import answer, here, messages, open_at, opened, press, until
+from tests.screens.driver import answer, here, messages, opened_at, press, until
 
 NAMES = ("Ana Lima", "Ben O'Neil", "Chidi Okafor")
 
@@ -22,9 +22,7 @@ def three(journal: Journal) -> Journal:
 async def test_j_k_g_and_capital_g_move_and_after_undo_the_highlight_is_where_it_was(
     three: Journal,
 ) -> None:
-    app = opened(three)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(three, "dashboard", size=(100, 30), notifications=True) as (app, pilot):
         table = here(app).query_one(RelationshipTable)
         table.focus()
         for key, row in (("G", 2), ("k", 1), ("g", 0), ("j", 1)):
@@ -41,9 +39,7 @@ async def test_j_k_g_and_capital_g_move_and_after_undo_the_highlight_is_where_it
 
 
 async def test_q_goes_back_and_on_the_dashboard_pressed_twice_it_leaves(three: Journal) -> None:
-    app = opened(three)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(three, "dashboard", size=(100, 30), notifications=True) as (app, pilot):
         await press(pilot, "trash.open")
         await until(pilot, lambda: here(app).WHERE == "trash")
         await pilot.press("q")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
-from tests.screens.driver import editor, open_at, opened, press, until
+from tests.screens.driver import editor, opened_at, press, until
 from tests.tally import in_turn
 
 
@@ -30,9 +30,7 @@ async def test_a_change_of_lines_ends_the_selection_and_the_next_one_means_the_s
     journal: Journal, session: Session, keys: tuple[str, ...], text: str
 ) -> None:
     journal.sessions.keep_notes(session.uid, "one\ntwo\nthree")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         editor(pilot).move_cursor((2, 3))
         await pilot.press("shift+up", *keys)
         assert editor(pilot).text == text
@@ -42,9 +40,7 @@ async def test_a_date_that_is_written_out_meanwhile_leaves_the_lines_that_are_me
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "one\ntwo due:fri\nthree")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await pilot.press("ctrl+shift+home", "ctrl+t")
         await until(pilot, lambda: "due:2026-11-27" in editor(pilot).text)
         await pilot.press("ctrl+t")
@@ -55,9 +51,7 @@ async def test_typing_in_the_panel_takes_nothing_that_was_selected_away(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "one\ntwo")
-    app = opened(journal)
-    async with app.run_test(size=(120, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 24)) as (_, pilot):
         await pilot.press("ctrl+shift+home")
         await press(pilot, "session.read_panel")
         await pilot.press("x")

@@ -13,7 +13,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.footer import Footer
-from tests.screens.driver import editor, here, open_at, opened, press, screen_text, until
+from tests.screens.driver import editor, here, opened_at, press, screen_text, until
 
 LONG = "mark  - action  ! key point  > advice  ? question  = decision  % private  space none"
 
@@ -33,9 +33,7 @@ def foot(pilot: Pilot[Any]) -> str:
 async def test_the_foot_says_which_signs_there_are_as_long_as_one_is_asked_for(
     journal: Journal, session: Session, width: int, words: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(width, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(width, 24)) as (_, pilot):
         usual = foot(pilot)
         await press(pilot, "session.set_mark")
         assert foot(pilot) == words
@@ -49,9 +47,7 @@ async def test_the_sign_marks_each_line_of_the_selection_and_space_takes_the_mar
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "> one\ntwo\n\nthree")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         notes = editor(pilot)
         notes.selection = Selection((0, 2), (3, 1))
         await pilot.press("alt+t", "=")
@@ -68,18 +64,14 @@ async def test_the_sign_marks_each_line_of_the_selection_and_space_takes_the_mar
 async def test_any_other_key_closes_it_and_does_what_it_does(
     journal: Journal, session: Session, keys: tuple[str, ...], text: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await pilot.press("alt+t", *keys)
         assert editor(pilot).text == text
         assert here(app).query_one(Footer).answers is None
 
 
 async def test_after_a_paste_a_sign_is_text_again(journal: Journal, session: Session) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.set_mark")
         app.post_message(Paste("pasted"))
         await pilot.pause()
@@ -90,9 +82,7 @@ async def test_after_a_paste_a_sign_is_text_again(journal: Journal, session: Ses
 async def test_from_the_panel_it_leads_back_to_the_notes(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 24)) as (app, pilot):
         await pilot.press("a")
         here(app).query_one(AgendaList).focus()
         await pilot.press("alt+t", "?", "b")

@@ -10,17 +10,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.mentors import MentorsScreen
 from mentorjournal.widgets.field_row import FieldRow
-from tests.screens.driver import (
-    fill_in,
-    here,
-    messages,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import fill_in, here, messages, opened_at, press, screen_text, see, until
 from tests.tally import in_turn, now_and_then
 
 SMALL, WIDE = (80, 24), (120, 40)
@@ -48,9 +38,7 @@ def table(app: object) -> list[str]:
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_the_table_stands_as_it_is_sketched(three: Journal, size: tuple[int, int]) -> None:
-    app = opened(three)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(three, "mentors", ME, size=size) as (app, _pilot):
         assert screen_text(app).startswith(" Me › mentors")
         assert table(app) == [
             "                             Ben      Maya     Tomasz",
@@ -65,9 +53,7 @@ async def test_the_table_stands_as_it_is_sketched(three: Journal, size: tuple[in
 
 
 async def test_left_and_right_choose_a_mentor_and_enter_opens_the_page(three: Journal) -> None:
-    app = opened(three)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(three, "mentors", ME, size=SMALL) as (app, pilot):
         await see(pilot, "Ben O'Neil   ●● strategic thinking   ● career planning, management")
         await press(pilot, "mentor.next")
         await see(pilot, "Maya Lindqvist   ●● executive relationships   ● strategic thinking")
@@ -83,9 +69,7 @@ async def test_left_and_right_choose_a_mentor_and_enter_opens_the_page(three: Jo
 
 
 async def test_the_digit_leads_there_from_my_plan_and_says_how_many(three: Journal) -> None:
-    app = opened(three)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(three, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "me.open")
         await until(pilot, lambda: here(app).WHERE == "plan")
         await see(pilot, "5 mentors 3")
@@ -97,9 +81,7 @@ async def test_the_digit_leads_there_from_my_plan_and_says_how_many(three: Journ
 
 async def test_a_protege_has_no_such_part(three: Journal) -> None:
     ana = three.relationships.begin("Ana Lima", "mentor")
-    app = opened(three)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.person)
+    async with opened_at(three, "plan", ana.person, size=SMALL) as (app, pilot):
         assert "mentors" not in screen_text(app)
         await press(pilot, "tab.mentors")
         assert here(app).WHERE == "plan"
@@ -109,9 +91,7 @@ async def test_a_protege_has_no_such_part(three: Journal) -> None:
 async def test_who_is_added_in_an_empty_area_is_a_prospect_for_it_and_covers_it_once_begun(
     three: Journal,
 ) -> None:
-    app = opened(three)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(three, "mentors", ME, size=SMALL) as (app, pilot):
         await pilot.press("down", "down", "down")
         await press(pilot, "person.add")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
@@ -133,9 +113,7 @@ async def test_who_is_added_in_an_empty_area_is_a_prospect_for_it_and_covers_it_
 
 
 async def test_in_an_area_that_is_covered_nothing_is_filled_in(three: Journal) -> None:
-    app = opened(three)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(three, "mentors", ME, size=SMALL) as (app, pilot):
         await press(pilot, "person.add")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         values = {row.field.id: row.value for row in app.screen.query(FieldRow)}
@@ -148,9 +126,7 @@ async def test_with_no_mentor_enter_takes_an_area_and_asks_who_could_help(
     journal: Journal,
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await see(pilot, "Which area would you like help with?", "5 mentors 0")
         text = screen_text(app)
         assert text.count("nobody   a find one") == 7
@@ -170,9 +146,7 @@ async def test_of_forty_mentors_the_chosen_one_is_always_in_sight(
     for number in range(40):
         focus = ("negotiation",) if number == 39 else ()
         journal.relationships.begin(f"M{number:02} Ortega", "protege", focus=focus)
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=size) as (app, pilot):
         await see(pilot, "1–", "of 40", "M00 Ortega   nothing yet")
         for number in range(1, 40):
             await pilot.press("right")
@@ -197,9 +171,7 @@ async def test_many_areas_of_my_own_scroll_and_what_a_mentor_covers_stays_in_sig
 ) -> None:
     focus = tuple(f"area {number:02}" for number in range(30))
     journal.relationships.begin("Ben O'Neil", "protege", focus=focus)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (_, pilot):
         await see(pilot, "strategic thinking", "Ben O'Neil   ●● area 00")
         await pilot.press("G")
         await see(pilot, "› area 29", "Ben O'Neil   ●● area 00")
@@ -210,17 +182,13 @@ async def test_many_areas_of_my_own_scroll_and_what_a_mentor_covers_stays_in_sig
 async def test_two_of_one_first_name_stand_with_their_whole_names(journal: Journal) -> None:
     journal.relationships.begin("Ben O'Neil", "protege")
     journal.relationships.begin("Ben Okri", "protege")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (_, pilot):
         await see(pilot, "Ben Okri", "Ben O'Neil")
 
 
 async def test_the_hide_key_covers_an_area_that_speaks_of_pay(journal: Journal) -> None:
     journal.relationships.begin("Ben O'Neil", "protege", focus=("my salary",))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await see(pilot, "my salary")
         await press(pilot, "app.hide")
         await until(pilot, lambda: "salary" not in screen_text(app))
@@ -234,9 +202,7 @@ async def test_who_could_help_stands_beside_the_area_however_long_the_name(
     journal.relationships.begin("Ben O'Neil", "protege", focus=("negotiation",))
     for name in (long, "Inés Duarte"):
         journal.relationships.begin(name, "protege", stage="prospect", focus=("career planning",))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await pilot.press("down", "down")
         await see(pilot, "nobody   prospect Inés +1", "Inés Duarte   prospect, for career planning")
         journal.trash.throw(journal.relationships.find("Inés"), "Inés Duarte")
@@ -247,9 +213,7 @@ async def test_who_could_help_stands_beside_the_area_however_long_the_name(
 @pytest.mark.parametrize("name", ["[/x]", "[@click=app.quit]x[/]", "שלום", "👩‍👩‍👧 Zoë"])
 async def test_any_name_and_area_is_shown_as_it_is(journal: Journal, name: str) -> None:
     journal.relationships.begin(name, "protege", focus=(name,))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         assert isinstance(here(app), MentorsScreen)
         if name.isascii():
             await see(pilot, name)

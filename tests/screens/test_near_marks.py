@@ -14,7 +14,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_line import FieldLine
 from mentorjournal.widgets.line_hints import line_hint, mark_hint, without_begin
-from tests.screens.driver import editor, open_at, opened, press, screen_text, see, type_text, until
+from tests.screens.driver import editor, opened_at, press, screen_text, see, type_text, until
 from tests.tally import now_and_then
 
 SIZE = (140, 30)
@@ -141,9 +141,7 @@ def test_a_day_that_has_passed_this_year_says_that_it_is_next_year() -> None:
 async def test_dates_in_pasted_lines_become_dates_and_can_be_undone(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         pasted = (
             "- [ ] one due:fri\nplain due:fri\n- [x] two Due:+2w\n  - [ ] sub due:tomorrow\nend"
         )
@@ -160,9 +158,7 @@ async def test_dates_in_pasted_lines_become_dates_and_can_be_undone(
 async def test_a_date_in_the_last_line_pasted_is_one_when_the_notes_are_left(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         app.post_message(Paste("- [ ] one due:fri"))
         await until(pilot, lambda: "due:fri" in editor(pilot).text)
         await press(pilot, "session.export")
@@ -175,9 +171,7 @@ async def test_wrap_up_and_share_say_which_word_is_no_date(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] one due:31feb\n- [ ] two\n")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await see(pilot, "There is no such day as 31feb.")
         wrong = [row for row in app.screen.query(FieldLine) if row.has_class("-amiss")]
@@ -191,9 +185,7 @@ async def test_a_near_mark_is_said_behind_its_line_but_not_in_a_fence(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, ">start in March\n```\n>quoted\n```\n")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await see(pilot, "not a mark: “> ”")
         assert "not a mark" in row_of(pilot, ">start")
         assert "not a mark" not in row_of(pilot, ">quoted")
@@ -202,9 +194,7 @@ async def test_a_near_mark_is_said_behind_its_line_but_not_in_a_fence(
 async def test_enter_goes_on_with_no_list_in_a_fence_however_quickly_it_is_typed(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await type_text(pilot, "```\n- [ ] a\n1. b\n```\n- [ ] c\nd")
         assert editor(pilot).text == "```\n- [ ] a\n1. b\n```\n- [ ] c\n- [ ] d"
 
@@ -214,9 +204,7 @@ async def test_a_fence_that_is_never_closed_is_said_behind_its_line_at_the_curso
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "! a\n\n\n```\n! b\n! c\n")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         said = "fence open since line 4"
         await pilot.press("up")
         await until(pilot, lambda: said in row_of(pilot, "! c"))
@@ -234,7 +222,5 @@ async def test_a_fence_that_is_never_closed_is_said_behind_its_line_at_the_curso
 
 async def test_share_says_that_a_fence_is_open(journal: Journal, session: Session) -> None:
     journal.sessions.keep_notes(session.uid, "! a\n~~~\n! b")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "export", session.uid)
+    async with opened_at(journal, "export", session.uid, size=SIZE) as (_, pilot):
         await see(pilot, "The code fence of line 2 is never closed")

@@ -31,8 +31,7 @@ from tests.screens.driver import (
     here,
     hostile_proof,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     save,
     screen_text,
@@ -62,9 +61,7 @@ def talk(journal: Journal, ben: Relationship) -> Negotiation:
 async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         text = screen_text(app)
         assert "What do you earn today? Nobody sees this unless you share it." in text
         assert "enter begins with that" in text
@@ -82,9 +79,7 @@ async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
 async def test_the_worked_example_typed_in_shows_every_headline_figure(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         await save(pilot, "negotiation.edit", {"title": "Talk", "hour_rate": "60"})
         now = {"base": "112,000", "bonus": "10", "payout": "90", "equity": "40000"}
         now |= {"match": "4 %", "benefits": "7200", "other": "3000"}
@@ -127,9 +122,10 @@ async def test_the_worked_example_typed_in_shows_every_headline_figure(
 async def test_the_day_on_which_an_offer_ends_has_a_key_and_its_row_is_copied(
     journal: Journal, talk: Negotiation
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "negotiation", talk.uid)
+    async with opened_at(journal, "negotiation", talk.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         table = here(app).query_one(AlternativeTable)
         await until(pilot, lambda: table.has_focus)
         table.highlight(OFFER_A)
@@ -156,9 +152,7 @@ async def test_the_day_on_which_an_offer_ends_has_a_key_and_its_row_is_copied(
 async def test_a_cap_and_an_outcome_change_ask_and_share(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         await save(pilot, "target.edit", {"cap": "139000"})
         assert "Ask 139,000" in screen_text(app)
         await save(
@@ -184,9 +178,7 @@ async def test_a_cap_and_an_outcome_change_ask_and_share(
 async def test_a_bad_amount_is_refused_below_its_field_and_changes_nothing(
     journal: Journal, ben: Relationship, talk: Negotiation, typed: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         await save(pilot, "package.edit", {"base": typed})
         assert complaint(app, "base")
         await press(pilot, "form.leave")
@@ -207,9 +199,7 @@ async def test_the_ask_says_what_holds_it(
     journal: Journal, ben: Relationship, talk: Negotiation, changed: dict[str, Any], said: str
 ) -> None:
     journal.negotiations.edit(talk.uid, **changed)
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=(120, 40)) as (app, _pilot):
         assert said in " ".join(screen_text(app).split())
 
 
@@ -219,9 +209,7 @@ async def test_within_the_reporting_line_pay_is_refused_with_the_reason_and_not_
 ) -> None:
     journal.negotiations.add(ana.owner, "Talk with Maya", now=Package(base=Decimal(112_000)))
     journal.relationships.edit(ana.uid, reporting_line=line)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ana.owner)
+    async with opened_at(journal, "negotiation", ana.owner, size=SMALL) as (app, pilot):
         text = " ".join(screen_text(app).split())
         assert "Pay stays out between you and somebody in your reporting line" in text
         for secret in ("Maya", "112,000"):
@@ -235,9 +223,7 @@ async def test_the_newest_of_several_sheets_is_shown_and_another_can_be_chosen(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
     journal.negotiations.add(ben.owner, "Autumn talk", relationship=ben)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         assert "Autumn talk" in screen_text(app).splitlines()[0]
         await press(pilot, "negotiation.choose")
         await pilot.press(*"maya")
@@ -258,9 +244,7 @@ async def test_an_ended_offer_says_so_and_is_not_the_batna(
         uid=OFFER_A, title="Gone", package=Package(base=Decimal(300_000)), expires=date(2026, 11, 1)
     )
     journal.negotiations.put(talk.uid, ended)
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=(100, 30)) as (app, _pilot):
         text = screen_text(app)
         row = next(row for row in text.splitlines() if "Gone  " in row)
         assert row.rstrip().endswith("ended")
@@ -272,9 +256,7 @@ async def test_an_ended_offer_says_so_and_is_not_the_batna(
 async def test_hostile_text_is_shown_letter_by_letter(
     journal: Journal, ben: Relationship, turn: int, size: tuple[int, int]
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=size) as (app, pilot):
         for typed in some_hostile(turn):
             talk = hostile_talk(journal, ben, typed)
             here(app).tick()

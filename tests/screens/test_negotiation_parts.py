@@ -27,16 +27,7 @@ from mentorjournal.screens.dialogs.target_form import target_form
 from mentorjournal.widgets.alternative_table import AlternativeTable
 from mentorjournal.widgets.preparation_list import PreparationList
 from tests.examples import OFFER_A
-from tests.screens.driver import (
-    complaint,
-    fill_in,
-    messages,
-    open_at,
-    opened,
-    press,
-    save,
-    screen_text,
-)
+from tests.screens.driver import complaint, fill_in, messages, opened_at, press, save, screen_text
 from tests.screens.set_ups import my_mentor_ben, worked_talk
 from tests.tally import in_turn, now_and_then
 
@@ -92,9 +83,7 @@ async def test_what_cannot_be_is_refused_below_its_field(
     values: dict[str, str],
     field: str,
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         await save(pilot, command, values)
         assert complaint(app, field)
         await press(pilot, "form.leave")
@@ -105,9 +94,7 @@ async def test_what_cannot_be_is_refused_below_its_field(
 async def test_only_the_worth_of_all_else_may_be_below_zero(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (_, pilot):
         await save(pilot, "package.edit", {"other": "-2500"})
     assert journal.negotiations.get(talk.uid).now.other == -2500
 
@@ -124,9 +111,7 @@ async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
         equity=Decimal(100_000),
     )
     before = journal.negotiations.edit(talk.uid, now=odd)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         # Above the table stand target, first offer and limit.
         await pilot.press("up", "enter")
         await press(pilot, "form.save")
@@ -188,9 +173,7 @@ async def test_an_aim_is_set_beside_the_least_and_the_market(
         uid=journal.new_uid(), source="Survey", on=journal.today(), p50=Decimal(122_000)
     )
     journal.negotiations.edit(talk.uid, market=(source,))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         await press(pilot, "target.edit")
         said = "The least to accept is 117,200; the market pays P50 122,000."
         assert said in " ".join(screen_text(app).split())
@@ -202,9 +185,7 @@ async def test_an_aim_is_set_beside_the_least_and_the_market(
 async def test_an_alternative_is_edited_deleted_and_brought_back(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         await pilot.press("down")
         await press(pilot, "alternative.edit")
         await fill_in(pilot, {"title": "Better offer"})
@@ -224,9 +205,7 @@ async def test_an_alternative_is_edited_deleted_and_brought_back(
 async def test_to_stay_as_today_can_be_edited_but_not_deleted(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
+    async with opened_at(journal, "negotiation", ben.owner, size=SMALL) as (app, pilot):
         await press(pilot, "alternative.delete")
         assert messages(app)[-1] == "To stay as today is always an alternative."
         await press(pilot, "alternative.edit")

@@ -18,8 +18,8 @@ from tests.screens.driver import (
     fill_in,
     here,
     messages,
-    open_at,
     opened,
+    opened_at,
     press,
     see,
     type_text,
@@ -160,9 +160,7 @@ async def test_words_typed_while_another_session_runs_stay_though_the_disk_refus
     ana = journal.relationships.begin("Ana Lima", "mentor")
     journal.sessions.start(journal.relationships.begin("Ben O'Neil", "protege"))
     journal.file.checkpoint()
-    app = opened(journal)
-    async with app.run_test(size=(120, 30)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid, size=(120, 30)) as (app, pilot):
         await press(pilot, "session.start")
         await see(pilot, "End it and begin the one with Ana Lima")
         asked = app.screen

@@ -12,17 +12,7 @@ from textual.pilot import Pilot
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.find_line import FindLine
-from tests.screens.driver import (
-    editor,
-    here,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    type_text,
-    until,
-)
+from tests.screens.driver import editor, here, opened_at, press, screen_text, see, type_text, until
 from tests.tally import in_turn
 
 SIZE = (100, 24)
@@ -45,9 +35,7 @@ async def test_control_with_home_and_end_go_to_the_begin_and_end_of_the_text_and
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "one\ntwo\nthree")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await pilot.press("ctrl+home")
         assert editor(pilot).cursor_location == (0, 0)
         await pilot.press("down", "right", "ctrl+shift+home")
@@ -63,9 +51,7 @@ async def test_control_with_home_and_end_go_to_the_begin_and_end_of_the_text_and
 async def test_the_hint_in_empty_notes_never_parts_a_mark_from_its_word(
     journal: Journal, session: Session, width: int
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(width, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(width, 24)) as (_, pilot):
         pairs = ("! key point", "> advice", "- [ ] action", "? question", "= decision")
         await see(pilot, *pairs, "% never shared")
 
@@ -74,9 +60,7 @@ async def test_tab_takes_the_person_offered_and_any_other_key_goes_on(
     journal: Journal, session: Session
 ) -> None:
     journal.relationships.begin("Ben O'Neil", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await type_text(pilot, "- [ ] Send it @")
         await see(pilot, "tab @ana   @me   @mentor   @protege   @ben")
         await type_text(pilot, "b")
@@ -89,9 +73,7 @@ async def test_tab_takes_the_person_offered_and_any_other_key_goes_on(
 
 
 async def test_tab_indents_where_nobody_is_offered(journal: Journal, session: Session) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 30)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 30)) as (_, pilot):
         await type_text(pilot, "private @a")
         await pilot.press("tab")
         assert editor(pilot).has_focus
@@ -103,9 +85,7 @@ async def test_tab_indents_where_nobody_is_offered(journal: Journal, session: Se
 async def test_the_date_meant_is_shown_and_a_word_that_is_none_is_called_so(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await type_text(pilot, "- [ ] one due:fri")
         assert row_of(pilot, "one").endswith("due:fri  Fri 27 Nov")
         await type_text(pilot, "\ntwo due:31feb")
@@ -141,9 +121,7 @@ async def test_the_edge_says_what_each_line_is(
     journal: Journal, session: Session, width: int, edge: str
 ) -> None:
     journal.sessions.keep_notes(session.uid, NOTES)
-    app = opened(journal)
-    async with app.run_test(size=(width, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(width, 24)) as (app, pilot):
         right = editor(pilot).region.right
         rows = [row[1:right] for row in screen_text(app).split("\n")[1:16]]
         cells = 4 if width >= 60 else 2
@@ -157,9 +135,7 @@ async def test_the_edge_gets_narrow_and_wide_with_the_terminal(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, f"! {'word ' * 30}")
-    app = opened(journal)
-    async with app.run_test(size=(62, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(62, 24)) as (_, pilot):
         assert row_of(pilot, "! word").startswith(" key ! word")
         await pilot.resize_terminal(58, 24)
         await until(pilot, lambda: row_of(pilot, "! word").startswith(" ! ! word"))
@@ -171,9 +147,7 @@ async def test_a_click_at_the_edge_puts_the_cursor_into_that_line(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "! one\n> two\n= three")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await pilot.click(editor(pilot), offset=(2, 1))
         assert editor(pilot).cursor_location == (1, 0)
         assert editor(pilot).has_focus
@@ -183,9 +157,7 @@ async def test_lines_with_different_marks_all_get_the_one_that_is_next_to_the_fi
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "! one\n\n> two\n- [x] three\n% four\nfive")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await pilot.press("ctrl+shift+home")
         await press(pilot, "session.mark")
         assert editor(pilot).text == "> one\n\n> two\n> three\n% > four\n> five"
@@ -200,9 +172,7 @@ async def test_a_selection_of_lines_is_marked_made_private_and_indented_as_one(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "one\ntwo\nthree\nfour")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         editor(pilot).move_cursor((0, 1))
         await pilot.press("shift+down", "shift+down", "shift+home")
         await press(pilot, "session.mark")
@@ -218,9 +188,7 @@ async def test_a_selection_of_lines_is_marked_made_private_and_indented_as_one(
 
 
 async def test_the_words_are_counted(journal: Journal, session: Session) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         assert editor(pilot).words == 0
         await type_text(pilot, "three little words\n\n! and two")
         assert editor(pilot).words == 6
@@ -239,9 +207,7 @@ async def test_words_are_found_without_case_and_escape_leaves_the_cursor_there(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "Pricing\nno\nher pricing talk\n[x] pri")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         editor(pilot).move_cursor((1, 0))
         await press(pilot, "session.find")
         await type_text(pilot, "pri")
@@ -265,9 +231,7 @@ async def test_what_is_not_there_is_said_and_signs_are_found_as_they_are(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "a.b [x] a+b")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await press(pilot, "session.find")
         await type_text(pilot, "a?b")
         await see(pilot, "not in these notes")
@@ -292,9 +256,7 @@ async def test_the_cursor_stands_on_its_letter(
     journal: Journal, session: Session, text: str
 ) -> None:
     journal.sessions.keep_notes(session.uid, f"{text}\nbelow")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         notes = editor(pilot)
         cursor = notes.get_component_rich_style("text-area--cursor")
         for column, letter in enumerate(text):
@@ -317,9 +279,7 @@ async def test_the_cursor_stands_on_its_letter(
 async def test_pasted_line_separators_end_lines_alike_for_the_eye_and_for_the_marks(
     journal: Journal, session: Session, text: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         app.post_message(Paste(f"% {text}\n! end"))
         await until(pilot, lambda: editor(pilot).text.endswith("! end"))
         lines = editor(pilot).document.lines
@@ -342,9 +302,7 @@ async def test_notes_with_other_line_separators_stay_as_they_are_until_something
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "one\u2028two")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_app, pilot):
         await press(pilot, "app.dashboard")
         assert journal.sessions.get(session.uid).notes == "one\u2028two"
 
@@ -354,9 +312,7 @@ async def test_without_colours_signs_and_the_cursor_are_still_there(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     journal.sessions.keep_notes(session.uid, "! key")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, _pilot):
         strip = app.screen._compositor.render_strips()[1]
         assert strip.text.startswith(" key ! key")
         lit = {segment.style for segment in strip if segment.style and segment.text == " "}
@@ -366,9 +322,7 @@ async def test_without_colours_signs_and_the_cursor_are_still_there(
 async def test_undo_takes_back_so_much_that_the_scrollbar_goes(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (_, pilot):
         await pilot.press("a")
         for lines in (60, 2000):
             editor(pilot)._forward_event(Paste("a line of words\n" * lines))

@@ -17,13 +17,7 @@ from mentorjournal.screens.header_model import TYPING
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.painted import Painted, anew
-from tests.screens.driver import (
-    editor,
-    here,
-    open_at,
-    opened,
-    until,
-)
+from tests.screens.driver import editor, here, open_at, opened, opened_at, until
 from tests.tally import in_turn
 
 SIZE = (100, 24)
@@ -122,9 +116,7 @@ def lines_by_the_parser(notes: NotesEditor) -> list[str]:
 
 
 async def test_other_colours_are_drawn_at_once(journal: Journal, session: Session) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         editor = here(app).query_one(NotesEditor)
         editor.insert("- [ ] shared\nplain")
 
@@ -150,9 +142,7 @@ async def test_other_colours_are_drawn_at_once(journal: Journal, session: Sessio
 async def test_a_letter_is_never_called_kept_before_it_is(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SIZE) as (app, pilot):
         header = here(app).query_one(Header)
         editor = here(app).query_one(NotesEditor)
         for letter in "ab":

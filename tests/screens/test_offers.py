@@ -26,16 +26,7 @@ from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.offer_list import OfferList
 from mentorjournal.widgets.plain import plain
 from tests.examples import OFFER_B, uid_of, worked_negotiation
-from tests.screens.driver import (
-    here,
-    open_at,
-    opened,
-    press,
-    save,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import here, opened_at, press, save, screen_text, see, until
 from tests.shell.shell_help import HOSTILE
 from tests.tally import now_and_then
 
@@ -57,9 +48,7 @@ async def test_offers_are_written_down_judged_unfolded_taken_away_and_hidden(
     talk = journal.negotiations.add(
         "me", "Talk [/x]", **{name: getattr(EXAMPLE, name) for name in FIELDS}
     )
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await press(pilot, "tab.offers")
         await until(pilot, lambda: here(app).WHERE == "offers")
         assert "Talk [/x] › offers" in screen_text(app)

@@ -17,8 +17,7 @@ from tests.screens.driver import (
     from_palette,
     here,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -38,9 +37,7 @@ def jorg(journal: Journal) -> Relationship:
 async def test_a_name_that_may_be_somebodys_asks_and_the_first_answer_is_that_person(
     journal: Journal, jorg: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "person.add")
         await type_text(pilot, "Joerg Mueller")
         await pilot.press("tab")
@@ -59,9 +56,7 @@ async def test_a_name_that_may_be_somebodys_asks_and_the_first_answer_is_that_pe
 async def test_the_second_answer_is_somebody_else_and_is_not_asked_again(
     journal: Journal, jorg: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "person.add")
         await type_text(pilot, "Joerg Mueller")
         await pilot.press("tab", "shift+tab")
@@ -80,9 +75,9 @@ async def test_two_records_are_made_one_and_undo_makes_them_two(
     journal: Journal, jorg: Relationship, place: str, size: tuple[int, int]
 ) -> None:
     other = journal.relationships.begin("Joerg Alder", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, place, jorg.uid if place == "relationship" else "")
+    async with opened_at(
+        journal, place, jorg.uid if place == "relationship" else "", size=size
+    ) as (app, pilot):
         if place == "dashboard":
             await pilot.press("tab")
             await until(pilot, lambda: here(app).about() is not None)
@@ -107,9 +102,7 @@ async def test_two_records_are_made_one_and_undo_makes_them_two(
 
 async def test_the_harmless_answer_leaves_them_two(journal: Journal, jorg: Relationship) -> None:
     journal.relationships.begin("Joerg Alder", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "relationship", jorg.uid)
+    async with opened_at(journal, "relationship", jorg.uid, size=SMALL) as (app, pilot):
         await from_palette(pilot, "One person")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
@@ -119,9 +112,7 @@ async def test_the_harmless_answer_leaves_them_two(journal: Journal, jorg: Relat
 
 
 async def test_where_nobody_else_is_that_is_said(journal: Journal, jorg: Relationship) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "relationship", jorg.uid)
+    async with opened_at(journal, "relationship", jorg.uid, size=SMALL) as (app, pilot):
         await from_palette(pilot, "One person")
         await until(pilot, lambda: "Nobody but Jörg Müller is in the journal." in messages(app))
 
@@ -132,9 +123,7 @@ async def test_the_other_name_stands_on_the_page_and_is_found_by_typing(
     other = journal.relationships.begin("Joerg Alder", "mentor")
     journal.one_person.unite(jorg.person, other.person)
     journal.people.edit(jorg.person, handle="quick")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "relationship", jorg.uid)
+    async with opened_at(journal, "relationship", jorg.uid, size=SMALL) as (app, pilot):
         await see(pilot, "Jörg Müller › stands", "Joerg Alder")
         await press(pilot, "app.find")
         await until(pilot, lambda: here(app).WHERE == "find")
@@ -155,9 +144,7 @@ async def test_a_name_that_is_taken_is_refused_and_says_how_two_become_one(
     journal: Journal, jorg: Relationship
 ) -> None:
     other = journal.relationships.begin("Joerg Alder", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "relationship", other.uid)
+    async with opened_at(journal, "relationship", other.uid, size=SMALL) as (app, pilot):
         await press(pilot, "relationship.details")
         await fill_in(pilot, {"name": "jorg muller"})
         await press(pilot, "form.save")
@@ -176,8 +163,6 @@ async def test_what_a_second_program_wrote_for_the_other_record_is_theirs_when_o
     from msgspec.structs import replace
 
     journal._context.keep_quietly(replace(bond, person=other.person))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (_, _pilot):
         assert journal.relationships.get(other.uid).person == jorg.person
         assert journal.sessions.of(bond) == [session]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from mentorjournal.data.records.negotiations import Alternative, Package
 from mentorjournal.journal import Journal
 from tests.examples import uid_of, worked_negotiation
-from tests.screens.driver import here, open_at, opened, press, screen_text, until
+from tests.screens.driver import here, opened_at, press, screen_text, until
 
 
 def row(app: object, label: str) -> list[str]:
@@ -20,9 +20,7 @@ def row(app: object, label: str) -> list[str]:
 async def test_the_packages_year_by_year_and_more_of_them_than_fit(journal: Journal) -> None:
     example = worked_negotiation()
     talk = journal.negotiations.add("me", "Talk [/x]", now=example.now)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await press(pilot, "tab.packages")
         await until(pilot, lambda: here(app).WHERE == "packages")
         assert "Talk [/x] › packages" in screen_text(app)

@@ -26,6 +26,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     screen_text,
     see,
     type_text,
@@ -74,9 +75,7 @@ async def test_what_people_call_things_finds_them(
     journal: Journal, words: str, title: str, keys: str
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 30)) as (_, pilot):
         found = offered(await look_for(pilot, words))
         assert (title, keys) in found[:4]
 
@@ -87,9 +86,10 @@ async def test_every_word_of_the_hint_finds_something_that_works_wherever_one_st
 ) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor")
     journal.follow_ups.add(ana, "Send the deck")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, place, ana.uid if place == "plan" else "")
+    async with opened_at(journal, place, ana.uid if place == "plan" else "", size=(100, 30)) as (
+        _,
+        pilot,
+    ):
         for words in HINTED:
             hits = await look_for(pilot, words)
             assert any(hit.works for hit in hits), words
@@ -98,9 +98,7 @@ async def test_every_word_of_the_hint_finds_something_that_works_wherever_one_st
 
 async def test_what_does_not_apply_says_why_instead_of_doing_nothing(journal: Journal) -> None:
     journal.follow_ups.add(None, "Speak last", kind="advice")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=(100, 30), notifications=True) as (app, pilot):
         undone = [h for h in await look_for(pilot, "take over") if h.title.plain == "Write here"]
         assert [hit.about for hit in undone] == ["not here: you can write already"]
         await pilot.press("escape")
@@ -113,9 +111,7 @@ async def test_what_does_not_apply_says_why_instead_of_doing_nothing(journal: Jo
 
 
 async def test_undo_says_that_there_is_nothing_to_undo_until_there_is(journal: Journal) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups") as (app, pilot):
         await look_for(pilot, "undo")
         await see(pilot, "not here: nothing to undo")
         await pilot.press("escape")
@@ -131,9 +127,7 @@ async def test_what_belongs_to_another_place_leads_there_and_says_its_key(
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
     journal.follow_ups.add(None, "Renew the passport")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 30), notifications=True) as (app, pilot):
         await look_for(pilot, "follow-ups: till")
         await pilot.press("enter")
         await until(pilot, lambda: here(app).WHERE == "follow-ups")
@@ -148,9 +142,7 @@ async def test_what_belongs_to_another_place_leads_there_and_says_its_key(
 async def test_six_thousand_letters_do_not_hold_it_and_it_lets_go(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await type_text(pilot, "She sounds tired")
         hits = await look_for(pilot, "e q" * 2_000)
         assert hits == []
@@ -181,9 +173,7 @@ async def test_titles_and_keys_are_whole_and_in_columns_at_every_width(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=size) as (app, pilot):
         await look_for(pilot, "")
         shown, keys = screen_text(app), set[int]()
         for command in ("session.start", "session.book", "person.add"):
@@ -195,9 +185,7 @@ async def test_titles_and_keys_are_whole_and_in_columns_at_every_width(
 
 async def test_what_is_called_by_markup_is_found_letter_by_letter(journal: Journal) -> None:
     journal.relationships.begin("[/x] Bob [b]", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard") as (_, pilot):
         (hit,) = await look_for(pilot, "/x] b")
         assert isinstance(hit.title, Content)
         assert hit.title.plain == "[/x] Bob [b]"
@@ -245,9 +233,7 @@ async def test_the_wrap_up_of_a_running_session_is_found_from_anywhere_and_leads
     journal: Journal,
 ) -> None:
     session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 30)) as (app, pilot):
         found = await look_for(pilot, "wrap up")
         assert [(hit.title.plain, hit.works) for hit in found] == [("Session: wrap up", True)]
         await pilot.press("enter")
@@ -256,8 +242,6 @@ async def test_the_wrap_up_of_a_running_session_is_found_from_anywhere_and_leads
 
 
 async def test_without_a_session_the_palette_says_so_and_gives_the_key(journal: Journal) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 30)) as (_, pilot):
         [hit] = await look_for(pilot, "wrap")
         assert (hit.about, hit.keys) == ("not here: no session runs", "f8  alt+w")

@@ -9,7 +9,7 @@ from mentorjournal.data.records.negotiations import Outcome
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.next_list import NextList
 from tests.screens.board import an_active_one
-from tests.screens.driver import here, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import here, opened_at, press, screen_text, see, until
 
 
 async def test_what_a_decision_asks_for_stands_in_next_until_x_ticks_it(journal: Journal) -> None:
@@ -24,9 +24,7 @@ async def test_what_a_decision_asks_for_stands_in_next_until_x_ticks_it(journal:
         next_on=date(2026, 11, 23),
     )
     journal.negotiations.decide(talk.uid, outcome)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", notifications=True) as (app, pilot):
         await see(pilot, "hand in the notice")
         rows = here(app).query_one(NextList)
         rows.focus()

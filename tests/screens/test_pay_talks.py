@@ -21,7 +21,7 @@ from tests.screens.driver import (
     hostile_proof,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -76,9 +76,7 @@ async def at_place(pilot: Pilot[Any], place: str) -> None:
 async def test_who_has_only_a_manager_begins_a_sheet_by_keys_from_the_dashboard(
     journal: Journal, maya: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await pilot.press("y")
         await at_place(pilot, "negotiation")
         await see(pilot, "Me › pay talk", "What do you earn today?", "Nobody sees this unless")
@@ -112,9 +110,7 @@ async def test_who_has_only_a_manager_begins_a_sheet_by_keys_from_the_dashboard(
 async def test_the_part_asks_what_i_earn_and_enter_begins_the_first_sheet(
     journal: Journal, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (_, pilot):
         await pilot.press("m")
         await at_place(pilot, "plan")
         await pilot.press("4")
@@ -141,9 +137,7 @@ async def test_with_whom_it_is_prepared_is_changed_in_its_form(
 ) -> None:
     carla = journal.relationships.begin("Carla Diaz", "protege")
     talk = journal.negotiations.add("me", "Talk", relationship=ben)
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "negotiation", talk.uid)
+    async with opened_at(journal, "negotiation", talk.uid, size=(120, 40)) as (app, pilot):
         await press(pilot, "negotiation.edit")
         await see(pilot, "○ nobody, alone", "● Ben O'Neil", "○ Carla Diaz")
         assert "Maya Lindqvist" not in screen_text(app)
@@ -162,9 +156,7 @@ async def test_a_sheet_whose_mentor_was_deleted_opens_and_is_edited(
 ) -> None:
     talk = journal.negotiations.add("me", "Talk", relationship=ben)
     journal.trash.throw(ben, "Ben O'Neil")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "negotiation", talk.uid)
+    async with opened_at(journal, "negotiation", talk.uid, size=(120, 40)) as (_, pilot):
         await press(pilot, "negotiation.edit")
         await see(pilot, "● Ben O'Neil, in the trash")
         await fill_in(pilot, {"title": "Talk of spring"})
@@ -179,9 +171,10 @@ async def test_y_leads_to_the_protege_who_is_highlighted_and_else_to_mine(
 ) -> None:
     journal.negotiations.add("me", "Mine")
     journal.negotiations.add(ana.owner, "Talk of hers", relationship=ana)
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await pilot.press("y")
         await at_place(pilot, "negotiation")
         await see(pilot, "Ana Lima › Talk of hers")
@@ -208,9 +201,10 @@ async def test_a_proteges_pay_talks_are_not_shown_to_who_is_in_their_line(
     talk = journal.negotiations.add(
         ana.owner, "Talk of hers", now=Package(base=Decimal(98_000)), relationship=ana
     )
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "pay-talks", ana.owner)
+    async with opened_at(journal, "pay-talks", ana.owner, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await see(pilot, "Ana Lima › pay talks", "Talk of hers", "4 pay talks 1")
         journal.relationships.edit(ana.uid, reporting_line=line)
         await see(pilot, "Pay stays out between you and somebody in your reporting line")
@@ -232,9 +226,7 @@ async def test_a_proteges_pay_talks_are_not_shown_to_who_is_in_their_line(
 async def test_two_sheets_of_two_years_stand_newest_first_and_open(journal: Journal) -> None:
     decided(journal, "Talk of 2025")
     new = journal.negotiations.add("me", "Talk of 2026", decide_by=date(2026, 12, 20))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "pay-talks", "me")
+    async with opened_at(journal, "pay-talks", "me", size=SMALL) as (app, pilot):
         assert rows(app) == [
             "Sun 22 Nov  Talk of 2026  decide by Sun 20 Dec        –",
             "Sun 22 Nov  Talk of 2025  accepted Wed 3 Dec 2025  50 %",
@@ -254,9 +246,7 @@ async def test_two_sheets_of_two_years_stand_newest_first_and_open(journal: Jour
 
 async def test_d_asks_with_its_name_and_u_brings_the_sheet_back(journal: Journal) -> None:
     talk = journal.negotiations.add("me", "Only one")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "pay-talks", "me")
+    async with opened_at(journal, "pay-talks", "me", size=SMALL) as (_, pilot):
         await pilot.press("d", "d")
         await see(pilot, "Move the pay talk “Only one” to the trash?")
         assert journal.negotiations.of("me")
@@ -278,9 +268,7 @@ async def test_hidden_it_shows_and_does_nothing_and_leads_to_the_other_parts(
     journal: Journal,
 ) -> None:
     journal.negotiations.add("me", "Secret talk")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(journal, "plan", "me", size=SMALL) as (app, pilot):
         await pilot.press("H", "4")
         await at_place(pilot, "pay-talks")
         await see(pilot, "This is private and hidden")
@@ -299,9 +287,7 @@ async def test_hidden_it_shows_and_does_nothing_and_leads_to_the_other_parts(
 async def test_sixty_sheets_are_gone_through_at_eighty_columns(journal: Journal) -> None:
     for number in range(60):
         journal.negotiations.add("me", f"Talk {number:02}")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "pay-talks", "me")
+    async with opened_at(journal, "pay-talks", "me", size=SMALL) as (app, pilot):
         await see(pilot, "4 pay talks 60", "Talk 59")
         await pilot.press("G")
         await see(pilot, "Talk 00")
@@ -324,9 +310,7 @@ async def test_hostile_titles_are_shown_letter_by_letter(
 ) -> None:
     for typed in some_hostile(turn):
         journal.negotiations.add("me", " ".join(typed.split())[:190])
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "pay-talks", "me")
+    async with opened_at(journal, "pay-talks", "me", size=size) as (app, _pilot):
         shown = screen_text(app)
         assert not any(char in shown for char in "\x1b\x9b\u202e\x07")
         assert len(here(app).query_one(PayTalkList).rows) == len(some_hostile(turn))

@@ -12,7 +12,17 @@ from mentorjournal.data.records.models import Cadence, Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.widgets.field_row import FieldRow
-from tests.screens.driver import answer, here, open_at, opened, press, save, screen_text, until
+from tests.screens.driver import (
+    answer,
+    here,
+    open_at,
+    opened,
+    opened_at,
+    press,
+    save,
+    screen_text,
+    until,
+)
 from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
@@ -45,9 +55,7 @@ def inside(app: Any) -> str:
 async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_as_one(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (_app, pilot):
         await fill(
             pilot,
             name="Ana Maria Lima",
@@ -118,9 +126,7 @@ async def test_a_bad_value_is_refused_below_its_field_and_nothing_of_the_rest_ch
 ) -> None:
     journal.relationships.begin("Ben O'Neil", "mentor")
     before = journal.file.revision
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         line = {"reporting_line": "managers-manager"} if field == "manager_agreed" else {}
         await fill(pilot, **{"role": "Changed", "aim": "Changed", **line, field: value})
         await press(pilot, "form.save")
@@ -132,9 +138,7 @@ async def test_a_bad_value_is_refused_below_its_field_and_nothing_of_the_rest_ch
 async def test_what_was_typed_into_a_line_that_is_asked_for_no_more_is_not_saved_nor_refused(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await fill(pilot, role="Changed", reporting_line="managers-manager")
         rows = {row.field.id: row for row in app.screen.query(FieldRow)}
         rows["manager_agreed"].value = "soonish"
@@ -149,9 +153,7 @@ async def test_what_was_typed_into_a_line_that_is_asked_for_no_more_is_not_saved
 async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await fill(pilot, role="Changed", aim="x" * 3_000)
         await press(pilot, "form.save")
         await until(pilot, lambda: "too long" in below(app, "What it is for"))
@@ -162,9 +164,7 @@ async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(
 async def test_a_reporting_line_brings_up_both_views_once(
     journal: Journal, ana: Relationship, line: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await fill(pilot, reporting_line=line)
         await press(pilot, "form.save")
         text = inside(app)
@@ -183,9 +183,7 @@ async def test_a_reporting_line_brings_up_both_views_once(
 async def test_the_person_may_set_the_reporting_line_back(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (_, pilot):
         await fill(pilot, reporting_line="my-manager", role="Director")
         await press(pilot, "form.save")
         await answer(pilot, "confirm.no")
@@ -199,9 +197,10 @@ async def test_who_is_added_in_the_reporting_line_brings_up_both_views_too(
 ) -> None:
     if someone_is_here:
         journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard" if someone_is_here else "welcome")
+    async with opened_at(journal, "dashboard" if someone_is_here else "welcome", size=SMALL) as (
+        app,
+        pilot,
+    ):
         await save(pilot, "person.add", {"name": "Maya", "reporting_line": "my-manager"})
         await until(pilot, lambda: "Maya is your manager: two views on that" in screen_text(app))
         await answer(pilot, f"confirm.{command}")
@@ -218,9 +217,7 @@ async def test_who_is_added_in_the_reporting_line_brings_up_both_views_too(
 async def test_both_views_and_the_answers_fit_on_a_small_screen(
     journal: Journal, ana: Relationship, size: tuple[int, int]
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=size) as (app, pilot):
         await fill(pilot, reporting_line="my-manager", name="Ana Maria Lima")
         await press(pilot, "form.save")
         await until(pilot, lambda: "two views on" in screen_text(app))

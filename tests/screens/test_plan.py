@@ -26,6 +26,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -58,9 +59,7 @@ def line_with(app: Any, text: str) -> str:
 async def test_an_empty_plan_says_what_it_is_for_and_how_to_begin(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, _pilot):
         text = screen_text(app)
         assert "Ana Lima › plan" in text
         assert "Not drawn yet." in text
@@ -72,9 +71,7 @@ async def test_an_empty_plan_says_what_it_is_for_and_how_to_begin(
 async def test_three_pictures_are_drawn_by_keyboard_and_stand_side_by_side(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 30)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(120, 30)) as (app, pilot):
         titles = ("Senior PM", "Head of product", "Founder")
         for title in titles:
             await press(pilot, "picture.edit")
@@ -96,9 +93,7 @@ async def test_a_narrow_screen_shows_one_picture_at_a_time_and_arrows_change_it(
 ) -> None:
     journal.plans.draw(made_in(ana), Picture(horizon=1, title="Senior PM"))
     journal.plans.draw(made_in(ana), Picture(horizon=5, title="Head of product"))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         assert "Senior PM" in screen_text(app)
         assert "Head of product" not in screen_text(app)
         await pilot.press("right")
@@ -140,9 +135,7 @@ async def test_a_long_picture_is_read_page_by_page_and_g_leads_to_the_first(
 async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "goal.add")
         await fill_in(
             pilot,
@@ -183,9 +176,7 @@ async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
 async def test_a_number_that_could_mean_two_things_is_refused_below_its_field(
     journal: Journal, ana: Relationship, goal: Goal, typed: str, said: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "goal.reading")
         await fill_in(pilot, {"value": typed})
         await press(pilot, "form.save")
@@ -196,9 +187,7 @@ async def test_a_number_that_could_mean_two_things_is_refused_below_its_field(
 async def test_a_reading_in_the_future_is_refused_below_its_day(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "goal.reading")
         await fill_in(pilot, {"value": "38", "on": "2026-11-23"})
         await press(pilot, "form.save")
@@ -210,9 +199,7 @@ async def test_a_reading_in_the_future_is_refused_below_its_day(
 async def test_a_goal_whose_target_is_its_baseline_is_refused(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "goal.add")
         await fill_in(pilot, {"title": "Stay", "baseline": "3", "target": "3"})
         await press(pilot, "form.save")
@@ -224,9 +211,7 @@ async def test_a_goal_whose_target_is_its_baseline_is_refused(
 async def test_a_goal_is_edited_deleted_and_brought_back(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "goal.edit")
         await fill_in(pilot, {"title": "Better", "target": "45"})
         await press(pilot, "form.save")
@@ -247,9 +232,10 @@ async def test_goals_are_shown_in_another_order_and_moved_only_in_their_owners(
     early = journal.goals.add(
         made_in(ana), "Early", baseline=Decimal(0), target=Decimal(2), due=date(2026, 11, 30)
     )
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         table = app.screen.query_one(GoalTable)
         table.highlight(early.uid)
         table.focus()
@@ -271,9 +257,7 @@ async def test_goals_are_shown_in_another_order_and_moved_only_in_their_owners(
 
 async def test_an_emptied_picture_comes_back_with_undo(journal: Journal, ana: Relationship) -> None:
     journal.plans.draw(made_in(ana), Picture(horizon=1, title="Senior PM"))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "goal.delete")
         assert "The picture of 1 year is empty" in messages(app)[-1]
         plan = journal.plans.of(ana.owner)
@@ -291,9 +275,7 @@ async def test_an_emptied_picture_comes_back_with_undo(journal: Journal, ana: Re
 async def test_a_plan_of_one_version_says_that_there_is_no_earlier_one(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await press(pilot, "plan.versions")
         assert "no earlier version" in messages(app)[-1]
 
@@ -301,9 +283,7 @@ async def test_a_plan_of_one_version_says_that_there_is_no_earlier_one(
 async def test_arrows_lead_from_the_pictures_through_the_goals_to_their_parts(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         assert app.screen.query_one(GoalTable).has_focus
         await pilot.press("down")
         assert app.screen.query_one(GoalEntries).has_focus
@@ -334,9 +314,7 @@ async def test_hostile_text_is_shown_letter_by_letter(
             ),
             steps=(Step(uid=journal.new_uid(), text=short),),
         )
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=size) as (app, pilot):
         for _ in some_hostile(turn):
             text = screen_text(app)
             assert not any(char in text for char in "\x1b\x9b\u202e\x07")
@@ -353,9 +331,10 @@ async def test_a_goal_a_part_of_it_and_a_picture_are_copied(
     journal.plans.draw(made_in(ana), Picture(horizon=1, text="I lead the team"))
     source = "the weekly report of the sales system, as everybody in the team can read it there"
     journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 6, 30), source=source)
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await see(pilot, "› Win rate")
         await pilot.press("c")
         await until(pilot, lambda: app.clipboard == "Win rate")

@@ -21,8 +21,7 @@ from tests.screens.driver import (
     complaint,
     fill_in,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     save,
     screen_text,
@@ -59,9 +58,7 @@ async def test_a_reading_is_edited_deleted_and_brought_back(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
     reading = journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 6, 30)).readings[0]
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await to_the_parts(pilot, f"reading:{reading.uid}")
         await press(pilot, "picture.edit")
         await fill_in(pilot, {"value": "37"})
@@ -79,9 +76,7 @@ async def test_a_reading_is_edited_deleted_and_brought_back(
 async def test_pitch_confidence_step_and_evidence_are_written_down_by_keyboard(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(100, 40)) as (app, pilot):
         forms = {
             "goal.pitch": {"objective": "Sales", "ask": "One day a week", "adopted": "yes"},
             "goal.confidence": {"level": "4"},
@@ -116,9 +111,7 @@ async def test_every_part_of_a_goal_can_be_deleted_and_undone(
         goal.uid, steps=(step,), evidence=(proof,), confidence=(felt,), pitch=Pitch(ask="A day")
     )
     rows = (f"step:{step.uid}", f"evidence:{proof.uid}", "confidence:2026-11-01", "pitch:ask")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(100, 40)) as (app, pilot):
         said: list[str] = []
         for row in (*rows, "baseline"):
             await to_the_parts(pilot, row)
@@ -156,9 +149,7 @@ async def test_deleting_a_line_of_a_pitch_takes_that_line_alone(
 ) -> None:
     pitch = Pitch(ask="A day", gain="90,000", smallest_yes="Half a day", adopted=True)
     journal.goals.edit(goal.uid, pitch=pitch)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         await to_the_parts(pilot, "pitch:gain")
         await pilot.press("d")
         assert messages(app)[-1] == "d again takes away “gain” of the pitch."
@@ -175,9 +166,7 @@ async def test_a_step_is_ticked_and_the_goal_moves_on(journal: Journal, ana: Rel
     goal = journal.goals.add(
         made_in(ana), "Hand over", start=date(2026, 1, 5), due=date(2026, 12, 31), steps=steps
     )
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=SMALL) as (app, pilot):
         assert "0 % of the way" in screen_text(app)
         await to_the_parts(pilot, f"step:{steps[0].uid}")
         await press(pilot, "goal.tick")
@@ -192,9 +181,7 @@ async def test_a_goal_of_mine_is_shown_to_whom_i_write_down(journal: Journal) ->
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     zoe = journal.relationships.begin("Zoë Håkansson", "protege")
     journal.relationships.begin("Maya Lindqvist", "protege", reporting_line="my-manager")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=(100, 40)) as (app, pilot):
         await press(pilot, "me.open")
         await until(pilot, lambda: app.places.place == "plan")
         await press(pilot, "goal.add")
@@ -216,9 +203,7 @@ async def test_whom_it_is_shown_to_stays_where_the_names_still_stand(journal: Jo
     gone = journal.relationships.begin("Ben O'Neil", "protege")
     goal = journal.goals.add(mine((comma.uid, gone.uid)), "Talks")
     journal.trash.throw(gone, "Ben O'Neil")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(journal, "plan", "me", size=(100, 40)) as (_, pilot):
         await save(pilot, "goal.edit", {"title": "Talks outside"})
         await until(pilot, lambda: journal.goals.get(goal.uid).title == "Talks outside")
     assert journal.goals.get(goal.uid).shown_to == (comma.uid, gone.uid)
@@ -235,9 +220,7 @@ def test_nothing_of_mine_is_offered_to_my_manager_whatever_was_chosen_last(
 
 async def test_pictures_without_goals_can_be_said_to_be_still_true(journal: Journal) -> None:
     journal.plans.draw(mine(), Picture(horizon=1, title="Senior PM"))
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(journal, "plan", "me", size=(100, 40)) as (app, pilot):
         await press(pilot, "goal.tick")
         await until(pilot, lambda: "still true" in " ".join(messages(app)))
         await press(pilot, "goal.tick")

@@ -16,7 +16,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.plan import PlanScreen
-from tests.screens.driver import open_at, opened, press, screen_text, until
+from tests.screens.driver import opened_at, press, screen_text, until
 
 
 class Day:
@@ -76,9 +76,7 @@ def style_of(app: Any, word: str, *, last: bool = False) -> Style:
 async def test_one_key_shows_then_and_now_with_reasons_session_and_changed_words(
     kept: Journal, ben: Relationship
 ) -> None:
-    app = opened(kept)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(kept, "plan", "me") as (app, pilot):
         await press(pilot, "plan.versions")
         assert isinstance(app.screen, PlanVersionsDialog)
         await pilot.press("]")
@@ -102,9 +100,7 @@ async def test_one_key_shows_then_and_now_with_reasons_session_and_changed_words
 async def test_any_two_versions_are_chosen_by_arrows_and_tab(
     kept: Journal, ben: Relationship
 ) -> None:
-    app = opened(kept)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(kept, "plan", "me") as (app, pilot):
         await press(pilot, "plan.versions")
         await pilot.press("]", "right", "right", "right")
         await pilot.pause()
@@ -123,9 +119,7 @@ async def test_without_colour_changed_words_have_signs(
     kept: Journal, ben: Relationship, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = opened(kept)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(kept, "plan", "me") as (app, pilot):
         await press(pilot, "plan.versions")
         await pilot.press("]", "right")
         await pilot.pause()
@@ -134,9 +128,7 @@ async def test_without_colour_changed_words_have_signs(
 
 
 async def test_still_true_can_be_said_there_and_undone(kept: Journal, ben: Relationship) -> None:
-    app = opened(kept)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(kept, "plan", "me") as (app, pilot):
         await press(pilot, "plan.versions")
         await press(pilot, "versions.true")
         await until(pilot, lambda: "version 4 of Mon 30 Nov" in screen_text(app))
@@ -153,9 +145,7 @@ async def test_a_picture_that_speaks_of_pay_follows_the_hide_key_in_both_version
 ) -> None:
     day.on = date(2026, 12, 1)
     kept.plans.draw(made_in(ben), Picture(horizon=5, text="A salary of 150,000"), "paid at last")
-    app = opened(kept)
-    async with app.run_test(size=(50, 40)) as pilot:
-        await open_at(pilot, "plan", "me")
+    async with opened_at(kept, "plan", "me", size=(50, 40)) as (app, pilot):
         await press(pilot, "plan.versions")
         await pilot.press("]")
         await until(pilot, lambda: "150,000" in screen_text(app))

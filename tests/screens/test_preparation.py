@@ -20,6 +20,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -120,9 +121,7 @@ async def test_what_is_added_is_what_the_heading_says_and_is_asked_where_that_is
     journal: Journal,
 ) -> None:
     talk = prepared(journal)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "preparation", talk.uid)
+    async with opened_at(journal, "preparation", talk.uid) as (_, pilot):
         for row, added in (
             ("words:criteria", "a add criteria"),
             ("words:evidence", "a add evidence"),
@@ -147,9 +146,7 @@ async def test_what_is_achieved_is_linked_at_once_and_a_figure_says_how_to_add_m
     journal: Journal,
 ) -> None:
     talk = journal.negotiations.add("me", "Talk", now=worked_negotiation().now)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "preparation", talk.uid)
+    async with opened_at(journal, "preparation", talk.uid) as (app, pilot):
         await pilot.press("A")
         await see(pilot, "It becomes evidence of this pay talk")
         await type_text(pilot, "Churn down")

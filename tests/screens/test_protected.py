@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import mine
-from tests.screens.driver import messages, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import messages, opened_at, press, screen_text, see, until
 
 WORDS = "not in the file: write-protected"
 
@@ -14,9 +14,7 @@ async def test_a_file_made_write_protected_is_said_in_the_header_until_it_is_wri
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
     journal.file.checkpoint()
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", notifications=True) as (app, pilot):
         journal.file.path.chmod(0o444)
         journal.achievements.add(mine(), "Spoke at the sales day")
         before = journal.file.path.read_bytes()

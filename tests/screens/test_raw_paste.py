@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.raw_paste import folded
 from mentorjournal.widgets.textual_patches.terminal_input import TerminalInput
-from tests.screens.driver import editor, here, open_at, opened, press, until
+from tests.screens.driver import editor, here, opened_at, press, until
 
 SIZE = (80, 24)
 
@@ -34,9 +34,7 @@ async def test_twelve_letters_around_a_line_end_are_a_paste_in_the_notes(
     journal: Journal, text: str, notes: str
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SIZE) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: here(app).WHERE == "session")
         await sent(pilot, text)
@@ -46,8 +44,6 @@ async def test_twelve_letters_around_a_line_end_are_a_paste_in_the_notes(
 async def test_in_a_list_order_alone_counts(journal: Journal) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
     ben = journal.relationships.begin("Ben O'Neil", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SIZE) as (app, pilot):
         await sent(pilot, "\tjkjkjkjkjkjkG\r2")
         await until(pilot, lambda: here(app).WHERE == "timeline" and here(app).uid == ben.uid)

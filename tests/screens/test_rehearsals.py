@@ -22,7 +22,7 @@ from tests.screens.driver import (
     here,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     save,
     screen_text,
@@ -61,9 +61,10 @@ def only(journal: Journal) -> Rehearsal:
 async def test_cards_are_asked_answered_marked_and_kept(ticking: Any) -> None:
     journal, move = ticking
     journal.negotiations.add("me", "Talk [/x]")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me", size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "tab.rehearsal")
         await see(pilot, "Talk [/x] › rehearsal", "one card at a time", "n begins a rehearsal")
 
@@ -134,9 +135,10 @@ async def test_what_is_kept_is_read_hidden_edited_deleted_and_undone(journal: Jo
     for card, said, result in zip(begun.cards, ("One [/x] number", "Uh"), RESULTS, strict=True):
         rehearsals.mark(begun.rehearsal.uid, card.uid, result, said, 30)
     cards = only(journal).cards
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "rehearsals", "me")
+    async with opened_at(journal, "rehearsals", "me", size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await see(pilot, "Sun 22 Nov", "Robin", "1 of 2 went well", "1 min")
         await press(pilot, "rehearsal.fold")
         await see(pilot, "well        “Everybody", "One [/x] number", "again       “So what")
@@ -179,9 +181,10 @@ async def test_what_is_kept_is_read_hidden_edited_deleted_and_undone(journal: Jo
 async def test_from_a_session_the_notes_stay_and_nothing_of_a_sheet_shows(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await type_text(pilot, "! Her number is ready")
         await press(pilot, "session.cards")
         await see(pilot, "I play those who decide", "● the pay talk", "○ a meeting")
@@ -241,9 +244,10 @@ async def test_a_session_in_which_a_sheet_was_rehearsed_is_no_mistake(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
     talk = journal.negotiations.add(ana.owner, "Her talk")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "session.cards")
         await fill_in(pilot, {"cards": "1"})
         await press(pilot, "form.save")
@@ -264,9 +268,10 @@ async def test_what_was_typed_before_a_kill_stands_there_again(journal: Journal)
     drafts.keep(f"card {begun.cards[1].uid}", {"answer": "Typed and not saved"})
     cards_path().parent.mkdir(parents=True, exist_ok=True)
     cards_path().write_text("[[cards]]\nid = 7\n", encoding="utf-8")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "rehearsals", "me")
+    async with opened_at(journal, "rehearsals", "me", size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await see(pilot, "none asked yet")
         await press(pilot, "rehearsal.open")
         await see(pilot, "Card 1 of 3")
@@ -276,9 +281,10 @@ async def test_what_was_typed_before_a_kill_stands_there_again(journal: Journal)
     assert only(journal).cards[1].answer == "Typed and not saved"
 
     # A file of cards that cannot be used is said; another is begun where there is none.
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "rehearsals", "me")
+    async with opened_at(journal, "rehearsals", "me", size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "rehearsal.begin")
         await until(pilot, lambda: any("line 2, id: a name" in said for said in messages(app)))
         await pilot.press("escape")
@@ -291,9 +297,10 @@ async def test_what_was_typed_before_a_kill_stands_there_again(journal: Journal)
 async def test_an_answer_stays_that_could_not_be_kept(journal: Journal) -> None:
     talk = journal.negotiations.add("me", "Talk")
     begun = journal.negotiations.rehearsals.begin(talk, scene="", who="", most=2)
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "rehearsals", "me")
+    async with opened_at(journal, "rehearsals", "me", size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "rehearsal.open")
         await see(pilot, "Card 1 of 2")
         # The sheet is frozen elsewhere while one types.
@@ -313,9 +320,7 @@ async def test_an_answer_stays_that_could_not_be_kept(journal: Journal) -> None:
 async def test_letters_stay_letters_on_a_card_that_is_deleted_elsewhere(journal: Journal) -> None:
     talk = journal.negotiations.add("me", "Talk")
     begun = journal.negotiations.rehearsals.begin(talk, scene="", who="", most=2)
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await see(pilot, "Nobody is here yet; a adds")
         await open_at(pilot, "rehearsals", "me")
         await press(pilot, "rehearsal.open")

@@ -18,6 +18,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -113,9 +114,7 @@ async def test_digits_and_brackets_go_from_part_to_part_and_the_way_back_stays(
     journal: Journal, ana: Relationship
 ) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         table = here(app).query_one(RelationshipTable)
         table.highlight(ana.uid)
         table.focus()

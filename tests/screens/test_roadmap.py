@@ -10,17 +10,7 @@ import pytest
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.roadmap import this_year
-from tests.screens.driver import (
-    fill_in,
-    here,
-    messages,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import fill_in, here, messages, opened_at, press, screen_text, see, until
 from tests.tally import now_and_then
 
 SMALL, WIDE = (80, 24), (120, 40)
@@ -68,9 +58,7 @@ async def to(pilot: Any, text: str) -> None:
 async def test_where_we_are_and_what_is_left_over_stand_there_at_once(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=SMALL) as (app, pilot):
         await see(pilot, "Ana Lima › roadmap", "year 1 of Wed 20 May")
         shown = [line.rstrip() for line in screen_text(app).splitlines()]
         at = next(index for index, line in enumerate(shown) if "where to" in line)
@@ -105,9 +93,7 @@ async def test_where_we_are_and_what_is_left_over_stand_there_at_once(
 async def test_what_no_record_proves_is_ticked_and_what_does_not_fit_is_waived_with_a_reason(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=SMALL) as (app, pilot):
         await to(pilot, "a door opened")
         await pilot.press("enter")
         await to(pilot, INTRODUCTION)
@@ -150,9 +136,7 @@ def numbers(journal: Journal, bond: Relationship) -> list[int]:
 
 
 async def test_months_change_places_and_come_once_more(journal: Journal, ana: Relationship) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=SMALL) as (app, pilot):
         await press(pilot, "roadmap.up")
         assert "Month 6 is over" in messages(app)[-1]
         await to(pilot, "known for something")
@@ -175,9 +159,7 @@ async def test_months_change_places_and_come_once_more(journal: Journal, ana: Re
 async def test_a_month_ends_on_another_day_and_is_skipped_with_a_reason(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=SMALL) as (app, pilot):
         await press(pilot, "roadmap.date")
         await fill_in(pilot, {"ends": "2026-11-01"})
         await press(pilot, "form.save")
@@ -200,9 +182,7 @@ async def test_months_that_a_budget_has_moved_stay_where_they_are(
 ) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 5, 20))
     journal.negotiations.add("me", "Pay talk", budget_closes=date(2027, 4, 16))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ben.uid)
+    async with opened_at(journal, "roadmap", ben.uid, size=SMALL) as (app, pilot):
         await see(pilot, "20 Mar–16 Apr  –        ends as the budget closes")
         await to(pilot, "known for something")
         await press(pilot, "roadmap.down")
@@ -223,9 +203,7 @@ async def test_a_question_is_put_on_the_agenda_of_the_next_talk(
     for at in range(12):
         journal.follow_ups.add(ana, f"Promise {at}", due=date(2026, 11, 23))
     planned = journal.sessions.bookings.plan(ana, date(2026, 11, 30), "call")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=SMALL) as (app, pilot):
         await to(pilot, "What about our talks")
         assert row(app, "What about our talks").endswith("enter puts it there")
         await pilot.press("enter")
@@ -237,9 +215,7 @@ async def test_a_question_is_put_on_the_agenda_of_the_next_talk(
 async def test_without_a_first_day_enter_asks_for_it(journal: Journal) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor")
     journal.relationships.edit(ana.uid, start=None)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=SMALL) as (app, pilot):
         await see(pilot, "Twelve months, one theme each.", "enter starts it on the day")
         await press(pilot, "roadmap.open")
         await fill_in(pilot, {"start": "2026-09-01"})
@@ -257,9 +233,7 @@ async def test_a_year_that_has_run_out_asks_again_otherwise_or_enough_and_years_
     journal: Journal,
 ) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2025, 11, 10))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=SMALL) as (app, pilot):
         await see(pilot, "Year 1 ended Mon 9 Nov", "› again ‹   otherwise   enough")
         await pilot.press("home", "right", "enter")
         assert "Noted: otherwise" in messages(app)[-1]
@@ -292,9 +266,7 @@ async def test_a_year_that_has_run_out_asks_again_otherwise_or_enough_and_years_
 async def test_on_a_wide_terminal_the_highlighted_month_stands_beside_the_months(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=WIDE) as pilot:
-        await open_at(pilot, "roadmap", ana.uid)
+    async with opened_at(journal, "roadmap", ana.uid, size=WIDE) as (app, pilot):
         await see(pilot, "half-time: a mid-point assessment of every goal", "Ana leads")
         assert INTRODUCTION not in screen_text(app)
         await pilot.press("up")

@@ -16,8 +16,7 @@ from tests.screens.driver import (
     fill_in,
     here,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -47,9 +46,7 @@ def check(journal: Journal) -> RoleCheck:
 
 async def test_it_is_begun_and_filled_in_by_keys_alone(journal: Journal) -> None:
     journal.relationships.begin("Ben O'Neil", "protege", start=MARCH)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "checks", ME)
+    async with opened_at(journal, "checks", ME, size=SMALL) as (app, pilot):
         await press(pilot, "check.add")
         await type_text(pilot, "role")
         await pilot.press("enter")
@@ -79,9 +76,7 @@ async def test_a_form_keeps_the_link_to_a_goal_that_lies_in_the_trash(
     goal = journal.goals.add(mine(), "Prices are mine")
     journal.role_checks.put(check.uid, replace(check.responsibilities[0], goal=goal.uid))
     journal.trash.throw(goal, "the goal")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "role-check", check.uid)
+    async with opened_at(journal, "role-check", check.uid, size=SMALL) as (_, pilot):
         await pilot.press("enter")
         await see(pilot, "Prices are mine")
         await fill_in(pilot, {"text": "Runs all of the backlog"})
@@ -91,9 +86,7 @@ async def test_a_form_keeps_the_link_to_a_goal_that_lies_in_the_trash(
 
 
 async def test_a_on_a_gap_makes_it_a_goal_in_one_step(journal: Journal, check: RoleCheck) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "role-check", check.uid)
+    async with opened_at(journal, "role-check", check.uid, size=SMALL) as (app, pilot):
         assert "no goal yet" in line_with(app, "no say in prices")
         await pilot.press("j")
         await press(pilot, "role.add")
@@ -113,9 +106,7 @@ async def test_a_on_a_gap_makes_it_a_goal_in_one_step(journal: Journal, check: R
 async def test_a_responsibility_is_taken_away_and_comes_back(
     journal: Journal, check: RoleCheck
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "role-check", check.uid)
+    async with opened_at(journal, "role-check", check.uid, size=SMALL) as (app, pilot):
         await pilot.press("d")
         assert "d again takes away this responsibility" in messages(app)[-1]
         await pilot.press("d")
@@ -130,9 +121,7 @@ async def test_sixty_responsibilities_are_reached_at_eighty_by_twenty_four(
     for number in range(60):
         part = Responsibility(uid=journal.new_uid(), text=f"Duty {number}", gap="x" * 500)
         journal.role_checks.put(check.uid, part)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "role-check", check.uid)
+    async with opened_at(journal, "role-check", check.uid, size=SMALL) as (app, pilot):
         await pilot.press("G", "k", "k", "k")
         await pilot.pause()
         assert "› " in line_with(app, "Duty 59")
@@ -149,9 +138,7 @@ async def test_skills_stand_as_a_picture_of_before_and_after(journal: Journal) -
     rate(journal, "negotiation", 2, 1)
     rate(journal, "executive presence", 3, 3)
     rate(journal, "career planning", 2)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "skills", ME)
+    async with opened_at(journal, "skills", ME, size=SMALL) as (app, _pilot):
         rows = [row.rstrip() for row in screen_text(app).splitlines()]
         head = next(row for row in rows if row.split() == ["1", "2", "3", "4", "5"])
         at = head.index("1")
@@ -173,9 +160,7 @@ PICTURES = {
 
 async def test_an_area_is_rated_by_a_digit_and_ones_own_is_added(journal: Journal) -> None:
     rate(journal, "strategic thinking", 2)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "skills", ME)
+    async with opened_at(journal, "skills", ME, size=SMALL) as (app, pilot):
         await press(pilot, "skill.rate")
         await see(pilot, "Rated 2 on Sun 1 Mar.")
         await pilot.press("4")
@@ -195,8 +180,6 @@ async def test_an_area_is_rated_by_a_digit_and_ones_own_is_added(journal: Journa
 
 async def test_areas_that_two_work_on_stand_there_too(journal: Journal) -> None:
     journal.relationships.begin("Ben", "protege", start=MARCH, focus=("Negotiation", "welding"))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "skills", ME)
+    async with opened_at(journal, "skills", ME, size=SMALL) as (app, _pilot):
         assert "not rated" in line_with(app, "welding")
         assert screen_text(app).lower().count("negotiation") == 1

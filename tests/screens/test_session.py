@@ -19,7 +19,7 @@ from tests.screens.driver import (
     hostile_proof,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -43,9 +43,7 @@ async def kept(pilot: Pilot[Any], journal: Journal, uid: str, notes: str) -> Non
 
 
 async def test_what_is_typed_is_kept_without_a_question(journal: Journal, session: Session) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "She sounds tired\n! It landed with sales")
         await kept(pilot, journal, session.uid, "She sounds tired\n! It landed with sales")
         await type_text(pilot, ".")
@@ -60,9 +58,7 @@ async def test_what_is_typed_is_kept_without_a_question(journal: Journal, sessio
 async def test_leaving_for_another_screen_and_quitting_keep_the_last_key(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_app, pilot):
         await type_text(pilot, "one")
         await press(pilot, "app.dashboard")
         assert journal.sessions.get(session.uid).notes == "one"
@@ -75,9 +71,7 @@ async def test_leaving_for_another_screen_and_quitting_keep_the_last_key(
 async def test_the_panel_shows_what_the_summary_would_say(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await type_text(pilot, "quite private\n! Talk landed\n? Who owns pricing\n% never")
         await until(pilot, lambda: "2 of 4 lines" in screen_text(app))
         panel = "\n".join(line[62:] for line in screen_text(app).split("\n"))
@@ -96,9 +90,7 @@ async def test_the_panel_shows_what_the_summary_would_say(
 async def test_on_a_narrow_terminal_the_panel_is_one_key_away_and_typing_goes_on(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         assert not here(app).query_one(SidePanel).display
         await press(pilot, "session.panel")
         await type_text(pilot, "! Key")
@@ -111,9 +103,7 @@ async def test_on_a_narrow_terminal_the_panel_is_one_key_away_and_typing_goes_on
 async def test_one_key_cycles_the_mark_of_the_line_and_another_makes_it_private(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await type_text(pilot, "above\nline")
         seen = []
         for _ in range(6):
@@ -130,9 +120,7 @@ async def test_one_key_cycles_the_mark_of_the_line_and_another_makes_it_private(
 async def test_a_due_word_becomes_its_date_when_the_line_is_left(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await type_text(pilot, "- [ ] Send it due:fri")
         assert editor(pilot).text.endswith("due:fri")
         await type_text(pilot, "\n")
@@ -146,9 +134,7 @@ async def test_a_due_word_becomes_its_date_when_the_line_is_left(
 async def test_an_owner_nobody_knows_is_marked_where_it_stands_and_stays(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "- [ ] Send it @anna due:3 dec")
         await see(pilot, "Send it @anna due:3 dec  nobody is @anna; @ana?")
         await type_text(pilot, "\n")
@@ -175,9 +161,7 @@ async def test_an_owner_nobody_knows_is_marked_where_it_stands_and_stays(
 async def test_lists_go_on_and_end_and_give_way_to_a_mark(
     journal: Journal, session: Session, typed: str, expected: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await type_text(pilot, typed)
         assert editor(pilot).text == expected
 
@@ -186,9 +170,7 @@ async def test_lines_are_moved_and_indented_and_undone_in_one_step(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "one\ntwo\nthree")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await pilot.press("alt+up")
         assert editor(pilot).text == "one\nthree\ntwo"
         await pilot.press("alt+shift+right")
@@ -206,9 +188,7 @@ async def test_hostile_notes_are_shown_letter_by_letter_and_kept(
 ) -> None:
     journal.sessions.keep_notes(session.uid, f"! {text}\n> {text}")
     notes = journal.sessions.get(session.uid).notes
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await until(pilot, lambda: "Will be shared" in screen_text(app))
         shown = screen_text(app)
         assert not any(
@@ -221,9 +201,7 @@ async def test_hostile_notes_are_shown_letter_by_letter_and_kept(
 
 async def test_a_large_paste_is_kept_to_the_letter(journal: Journal, session: Session) -> None:
     text = "".join(f"line {number} [/x] \x1b[31m\n" for number in range(4_000))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         app.post_message(Paste(text))
         await kept(pilot, journal, session.uid, text.replace("\x1b", "␛"))
 
@@ -232,9 +210,7 @@ async def test_a_large_paste_is_kept_to_the_letter(journal: Journal, session: Se
 async def test_wrapping_up_ends_the_session_books_the_next_and_shows_the_summary(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "secret worry\n! It landed")
         await press(pilot, "session.wrap_up")
         await type_text(pilot, "I will lead with the number.")
@@ -258,9 +234,7 @@ async def test_wrapping_up_ends_the_session_books_the_next_and_shows_the_summary
 async def test_a_bad_next_date_is_refused_below_its_field_and_nothing_changes(
     journal: Journal, session: Session, bad: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await type_text(pilot, "Said")
         await pilot.press("tab", "tab")
@@ -275,9 +249,7 @@ async def test_a_bad_next_date_is_refused_below_its_field_and_nothing_changes(
 async def test_the_agenda_is_ticked_from_the_keyboard(journal: Journal, session: Session) -> None:
     journal.sessions.agenda.add(session.uid, "First [/x]")
     journal.sessions.agenda.add(session.uid, "Second")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await press(pilot, "session.read_panel")
         await press(pilot, "session.read_panel")
         await pilot.press("down")
@@ -292,18 +264,14 @@ async def test_a_line_ticked_elsewhere_shows_in_the_open_editor(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] Send it")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         journal.follow_ups.tick(journal.follow_ups.of(ana)[0], True)
         await until(pilot, lambda: editor(pilot).text == "- [x] Send it")
 
 
 async def test_a_full_disk_is_said_and_the_text_stays(journal: Journal, session: Session) -> None:
     journal.file.checkpoint()
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         with no_file_grows(beyond=1):
             await type_text(pilot, "still here")
             await until(pilot, lambda: "not saved" in screen_text(app))

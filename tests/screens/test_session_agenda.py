@@ -8,8 +8,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from tests.screens.driver import (
     hostile_proof,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -21,9 +20,7 @@ from tests.screens.driver import (
 
 async def test_a_long_point_hangs_behind_its_box(journal: Journal, session: Session) -> None:
     journal.sessions.agenda.add(session.uid, "word " * 20 + "end")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await see(pilot, "□ word", "end")
         rows = [row for row in screen_text(app).split("\n") if "word" in row]
         column = rows[0].index("word")
@@ -44,9 +41,7 @@ async def test_a_long_point_hangs_behind_its_box(journal: Journal, session: Sess
 async def test_a_point_is_taken_off_and_brought_back(journal: Journal, session: Session) -> None:
     journal.sessions.agenda.add(session.uid, "First")
     journal.sessions.agenda.add(session.uid, "Second")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (_, pilot):
         await type_text(pilot, "d")
         await pilot.press("alt+o", "alt+o", "down")
         await press(pilot, "agenda.remove")
@@ -63,9 +58,7 @@ async def test_hostile_points_are_shown_letter_by_letter(
     journal: Journal, session: Session, text: str
 ) -> None:
     journal.sessions.agenda.add(session.uid, " ".join(text.split())[:300])
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await see(pilot, "□")
         shown = screen_text(app)
         assert "\x1b" not in shown

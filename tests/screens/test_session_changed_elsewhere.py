@@ -7,7 +7,7 @@ import json
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
-from tests.screens.driver import here, open_at, opened, screen_text, type_text, until
+from tests.screens.driver import here, opened_at, screen_text, type_text, until
 
 
 async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
@@ -16,9 +16,7 @@ async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
     session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
     journal.sessions.keep_notes(session.uid, "first")
     journal.file.checkpoint()
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         editor = here(app).query_one(NotesEditor)
         assert editor.text == "first"
 
@@ -44,9 +42,7 @@ async def test_whoever_types_goes_on_where_they_were_when_notes_come_in_from_els
 ) -> None:
     session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
     journal.sessions.keep_notes(session.uid, "first\nsecond")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         editor = here(app).query_one(NotesEditor)
         journal.sessions.keep_notes(session.uid, "zero\nfirst\nsecond")
         await until(pilot, lambda: editor.text == "zero\nfirst\nsecond")
@@ -65,9 +61,7 @@ async def test_whoever_types_goes_on_while_other_lines_change_elsewhere(journal:
     lines = [f"line {number}" for number in range(40)]
     journal.sessions.keep_notes(session.uid, "\n".join(lines))
     journal.file.checkpoint()
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         editor = here(app).query_one(NotesEditor)
         editor.move_cursor((30, len("line 30")))
         await pilot.pause()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mentorjournal.journal import Journal
-from tests.screens.driver import messages, open_at, opened, press, type_text, until
+from tests.screens.driver import messages, opened_at, press, type_text, until
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,7 @@ async def test_what_is_missing_is_said_and_the_notes_stay(
     session = journal.sessions.start(
         journal.relationships.begin("Ana", "mentor", start=date(2026, 5, 12))
     )
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "typed")
         await press(pilot, "session.editor")
         await until(pilot, lambda: messages(app))

@@ -17,7 +17,7 @@ from tests.screens.driver import (
     hostile_proof,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -57,9 +57,7 @@ async def test_unmarked_and_private_lines_of_notes_show_only_their_shape(
         session.uid,
         f"plain {CANARY}\n% never {CANARY}\n! shared point\n  % {CANARY}\n日本 {CANARY}",
     )
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await gone(pilot)
         await see(pilot, "! shared point", f"{VEIL * 5} {VEIL * len(CANARY)}", VEIL * 4)
         await type_text(pilot, "more")
@@ -75,9 +73,7 @@ async def test_notes_that_are_shared_stay_but_for_private_lines(
 ) -> None:
     journal.sessions.keep_notes(session.uid, f"for both\n% {CANARY}")
     journal.sessions.edit(session.uid, notes_shared=True)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await gone(pilot)
         await see(pilot, "for both")
 
@@ -88,9 +84,7 @@ async def test_the_notes_of_last_time_are_hidden_in_the_panel_and_in_the_list(
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 1), notes=CANARY)
     running = journal.sessions.start(ana)
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", running.uid)
+    async with opened_at(journal, "session", running.uid, size=(120, 40)) as (_, pilot):
         await gone(pilot)
         await back(pilot)
         await open_at(pilot, "relationship", ana.uid)
@@ -101,9 +95,7 @@ async def test_the_notes_of_last_time_are_hidden_in_the_panel_and_in_the_list(
 async def test_why_a_session_was_missed_is_hidden(journal: Journal, ana: Relationship) -> None:
     planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     journal.sessions.bookings.miss(planned.uid, CANARY)
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid, size=(120, 40)) as (_, pilot):
         await gone(pilot)
 
 
@@ -112,9 +104,7 @@ async def test_the_reflection_is_hidden_and_kept_in_the_form(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.edit(session.uid, reflection=CANARY)
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(100, 40)) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await see(pilot, CANARY)
         await press(pilot, "app.hide")
@@ -127,9 +117,7 @@ async def test_the_reflection_is_hidden_and_kept_in_the_form(
 @now_and_then
 async def test_notes_about_a_relationship_are_hidden(journal: Journal, ana: Relationship) -> None:
     journal.relationships.edit(ana.uid, notes=CANARY, details={"notes": CANARY})
-    app = opened(journal)
-    async with app.run_test(size=(100, 60)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid, size=(100, 60)) as (app, pilot):
         await gone(pilot)
         await press(pilot, "relationship.details")
         await see(pilot, "hidden, and kept as it is")
@@ -142,9 +130,7 @@ async def test_the_pay_talk_is_hidden_wholly_with_what_lies_above_it(
 ) -> None:
     talk = journal.negotiations.add(ana.owner, CANARY, relationship=ana)
     journal.negotiations.edit(talk.uid, decide_by=journal.today() + timedelta(days=2))
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ana.owner)
+    async with opened_at(journal, "negotiation", ana.owner, size=(100, 40)) as (app, pilot):
         await gone(pilot)
         await see(pilot, "This is private and hidden")
         await press(pilot, "negotiation.edit")
@@ -170,9 +156,7 @@ async def test_previews_of_private_documents_are_hidden_and_not_written(
     journal: Journal, ana: Relationship
 ) -> None:
     held = journal.sessions.log(ana, on=date(2026, 11, 1), notes=f"{CANARY}\n! a shared point")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "export", held.uid)
+    async with opened_at(journal, "export", held.uid, size=(100, 40)) as (app, pilot):
         await see(pilot, "a shared point")
         await press(pilot, "export.audience_back")
         await gone(pilot)
@@ -188,9 +172,7 @@ async def test_what_was_deleted_of_a_pay_talk_is_hidden_in_the_trash(
     journal.trash.throw(
         journal.negotiations.add(ana.owner, CANARY, relationship=ana), "the pay talk"
     )
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "trash")
+    async with opened_at(journal, "trash", size=(100, 40)) as (_, pilot):
         await gone(pilot)
         await back(pilot)
 
@@ -199,9 +181,7 @@ async def test_while_hidden_neither_versions_nor_an_editor_are_opened(
     journal: Journal, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "app.hide")
         for command in ("session.editor", "session.versions"):
             await press(pilot, command)

@@ -17,8 +17,7 @@ from tests.screens.driver import (
     answer,
     here,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -76,9 +75,7 @@ def said(app: MentorJournalApp) -> str:
 async def test_a_session_in_which_nothing_was_done_leaves_no_trace(
     journal: Journal, ana: Relationship, leave: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: here(app).WHERE == "session")
         await see(pilot, "Ana Lima · call")
@@ -100,9 +97,7 @@ async def test_a_session_in_which_nothing_was_done_leaves_no_trace(
 
 
 async def test_a_letter_makes_a_session_stay(journal: Journal, ana: Relationship) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: here(app).WHERE == "session")
         await pilot.press("x")
@@ -123,9 +118,7 @@ async def test_a_tick_on_the_agenda_makes_a_session_stay(
 async def test_whoever_talks_without_typing_keeps_the_clock(
     journal: Journal, ana: Relationship, clock: Clock
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: here(app).WHERE == "session")
         clock.now += timedelta(minutes=11)
@@ -141,9 +134,7 @@ async def test_a_planned_session_that_was_started_by_mistake_is_planned_again(
 ) -> None:
     planned = journal.sessions.bookings.plan(ana, NOW.date())
     planned = journal.sessions.agenda.add(planned.uid, "Her talk")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: here(app).WHERE == "session")
         assert len(journal.sessions.get(planned.uid).agenda) > 1
@@ -155,9 +146,7 @@ async def test_a_planned_session_that_was_started_by_mistake_is_planned_again(
 async def test_looking_at_what_would_be_shared_is_not_leaving(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: here(app).WHERE == "session")
         await press(pilot, "session.export")
@@ -184,9 +173,7 @@ def ended(journal: Journal, ana: Relationship, clock: Clock) -> Session:
 async def test_right_after_a_wrap_up_one_is_asked_which_session_is_meant_and_goes_on_with_it(
     journal: Journal, ended: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await until(pilot, lambda: app.screen.query("#heading"))
         heading = str(app.screen.query_one("#heading", Static).content)
@@ -203,9 +190,10 @@ async def test_right_after_a_wrap_up_one_is_asked_which_session_is_meant_and_goe
 
 async def test_going_on_and_leaving_again_changes_nothing(journal: Journal, ended: Session) -> None:
     journal.sessions.go_on(ended.uid)
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "session", ended.uid)
+    async with opened_at(journal, "session", ended.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "app.dashboard")
         await until(pilot, lambda: "with Ana Lima is over as before" in said(app))
     after = journal.sessions.get(ended.uid)
@@ -217,9 +205,7 @@ async def test_another_session_begins_when_that_is_meant_or_some_time_has_passed
     journal: Journal, ended: Session, clock: Clock, key: str, minutes: int
 ) -> None:
     clock.now += timedelta(minutes=minutes - 3)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         if key:
             await see(pilot, "Begin another one")
@@ -238,9 +224,7 @@ async def test_another_session_begins_when_that_is_meant_or_some_time_has_passed
 async def test_what_is_typed_while_it_is_asked_goes_into_the_notes(
     journal: Journal, ended: Session, choice: str, notes: str
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await see(pilot, "Go on with that one")
         await type_text(pilot, "said")
@@ -261,9 +245,7 @@ async def test_what_is_typed_while_it_is_asked_goes_into_the_notes(
 async def test_what_is_typed_while_it_is_asked_is_given_up_after_a_question_only(
     journal: Journal, ended: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await see(pilot, "Go on with that one")
         await type_text(pilot, "dx")
@@ -282,9 +264,7 @@ async def test_what_is_typed_while_it_is_asked_is_given_up_after_a_question_only
 
 
 async def test_escape_begins_nothing(journal: Journal, ended: Session) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await press(pilot, "session.start")
         await see(pilot, "Go on with that one")
         await press(pilot, "choose.leave")

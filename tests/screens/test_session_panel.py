@@ -16,8 +16,7 @@ from mentorjournal.widgets.side_panel import LastTime, SidePanel
 from tests.screens.driver import (
     here,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -36,9 +35,7 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
     journal.sessions.agenda.add(session.uid, "Pricing")
     points = "\n".join(f"! point {number}." for number in range(60))
     journal.sessions.keep_notes(session.uid, points)
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=size) as (app, pilot):
         await press(pilot, "session.read_panel")
         await see(pilot, "· point 59.")
         await pilot.press("home")
@@ -66,9 +63,7 @@ async def test_below_the_notes_each_part_takes_the_rows_it_needs_and_half_at_mos
     for at in range(30):
         journal.sessions.agenda.add(session.uid, f"Point {at}")
     journal.sessions.keep_notes(session.uid, "! one\n= two\nprivate")
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=size) as (app, pilot):
         await press(pilot, "session.panel")
         await see(pilot, "── Will be shared 2 of 3 ── Agenda 0 of 30 ── Last time ──")
         panel = here(app).query_one(SidePanel)
@@ -88,9 +83,7 @@ async def test_beside_the_notes_no_part_takes_rows_that_it_does_not_need(
     session = journal.sessions.start(ana)
     for at in range(30):
         journal.sessions.agenda.add(session.uid, f"Point {at}")
-    app = opened(journal)
-    async with app.run_test(size=(120, 30)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 30)) as (app, pilot):
         await see(pilot, "Said then")
         await type_text(pilot, "! one")
         agenda, shared = here(app).query_one(AgendaList), here(app).query_one(SharedView)
@@ -107,9 +100,7 @@ async def test_a_new_point_of_the_agenda_is_in_sight(journal: Journal, ana: Rela
     session = journal.sessions.start(ana)
     for at in range(30):
         journal.sessions.agenda.add(session.uid, f"Point {at}")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "agenda.add")
         await type_text(pilot, "Quite new\n")
         await see(pilot, "□ Quite new", "Agenda 0 of 31")
@@ -123,9 +114,7 @@ async def test_what_the_agenda_has_no_room_for_is_counted(
     journal.sessions.log(ana, on=date(2023, 11, 9), notes=notes)
     session = journal.sessions.start(ana, agenda=journal.overview.agenda_for(ana))
     journal.sessions.keep_notes(session.uid, "- [ ] one of today")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (_, pilot):
         # Three of the ten are this month's questions.
         await see(pilot, "Agenda   0 of 10, 14 older", "month 7")
 
@@ -137,9 +126,7 @@ async def test_the_panel_shows_the_line_that_is_being_typed(
     session = journal.sessions.start(ana)
     notes = "\n".join(f"{mark} {mark} point {at}" for mark in "=!>?" for at in range(9))
     journal.sessions.keep_notes(session.uid, notes)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.panel")
         await see(pilot, "· ? point 8")
         await pilot.press(*["up"] * 22)
@@ -157,9 +144,7 @@ async def test_a_planned_session_shows_what_it_will_come_back_to(
 ) -> None:
     journal.follow_ups.add(ana, "Send the deck")
     planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", planned.uid)
+    async with opened_at(journal, "session", planned.uid, size=(120, 40)) as (app, pilot):
         await see(pilot, "□ Send the deck", "month 7")
         await pilot.press("alt+o", "alt+o", "home", "space")
         await until(pilot, lambda: "by itself when the session starts" in messages(app)[-1])
@@ -178,9 +163,7 @@ async def test_advice_given_before_by_somebody_else_says_so_once_its_line_is_lef
     journal.sessions.log(ben, on=date(2026, 11, 2), notes="> Lead with the number")
     zoe = journal.relationships.begin("Zoë", "protege", start=date(2026, 5, 12))
     session = journal.sessions.start(zoe)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "> lead with the number")
         assert "given before" not in screen_text(app)
         await pilot.press("enter", "enter")
@@ -196,9 +179,10 @@ async def test_the_foot_names_the_keys_of_the_agenda_while_the_cursor_is_in_it(
 ) -> None:
     session = journal.sessions.start(ana)
     journal.sessions.agenda.add(session.uid, "Pricing")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40), notifications=True) as (
+        _,
+        pilot,
+    ):
         await see(pilot, "^t mark   ^l private   f2 panel   f8 wrap up   f9 share")
         await press(pilot, "session.read_panel")
         await see(pilot, "f2 panel   f8 wrap up   f9 share")
@@ -216,9 +200,7 @@ async def test_only_what_is_shared_is_written_anew_while_one_types(
 ) -> None:
     session = journal.sessions.start(ana)
     journal.sessions.keep_notes(session.uid, "! key\nfor me")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await see(pilot, "· key")
         screen: Any = here(app)
         notes, shown = screen.query_one(NotesEditor), screen.query_one(SharedView)
@@ -238,9 +220,7 @@ async def test_an_empty_page_says_what_was_said_last_time_where_no_panel_does(
     journal: Journal, ana: Relationship
 ) -> None:
     first = journal.sessions.start(ana)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", first.uid)
+    async with opened_at(journal, "session", first.uid) as (app, pilot):
         await see(pilot, "Type away")
         assert "Last time" not in screen_text(app), "there was none"
         journal.sessions.log(ana, on=date(2026, 11, 9), notes="Only [/x] for me", minutes=30)

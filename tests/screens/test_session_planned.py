@@ -9,7 +9,17 @@ import pytest
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from tests.screens.board import highlight
-from tests.screens.driver import answer, here, open_at, opened, press, see, type_text, until
+from tests.screens.driver import (
+    answer,
+    here,
+    open_at,
+    opened,
+    opened_at,
+    press,
+    see,
+    type_text,
+    until,
+)
 from tests.tally import now_and_then
 
 
@@ -23,9 +33,7 @@ async def test_a_planned_session_is_prepared_and_started_where_it_stands(
     journal: Journal, ana: Relationship
 ) -> None:
     planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", planned.uid)
+    async with opened_at(journal, "session", planned.uid, size=(120, 40)) as (_, pilot):
         await type_text(pilot, "Ask about Priya")
         await press(pilot, "agenda.add")
         await type_text(pilot, "Pricing")
@@ -68,9 +76,7 @@ async def test_a_planned_session_takes_the_words_typed_while_another_one_ran(
     planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     journal.sessions.keep_notes(planned.uid, "! prepared")
     running = journal.sessions.start(ben)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", planned.uid)
+    async with opened_at(journal, "session", planned.uid) as (app, pilot):
         await press(pilot, "session.begin")
         await see(pilot, "End it and begin the one with")
         await type_text(pilot, "no")

@@ -16,8 +16,7 @@ from tests.screens.driver import (
     here,
     hostile_proof,
     messages,
-    open_at,
-    opened,
+    opened_at,
     press,
     see,
     some_hostile,
@@ -41,9 +40,7 @@ async def test_a_template_fills_empty_notes_and_one_undo_takes_it_out(
     journal: Journal, session: Session
 ) -> None:
     own("mine.md", "# Mine\nWith {name}\n\n! ")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.template")
         await type_text(pilot, "mine\n")
         await until(pilot, lambda: not isinstance(app.screen, ChooseDialog))
@@ -64,9 +61,7 @@ async def test_a_template_stands_below_the_line_of_the_cursor(
 ) -> None:
     own("mine.md", "# Mine\none\n? ")
     journal.sessions.keep_notes(session.uid, "above\nbelow")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await pilot.press("up", "home")
         await press(pilot, "session.template")
         await type_text(pilot, "mine\n")
@@ -79,9 +74,7 @@ async def test_a_bad_template_is_named_and_the_others_are_offered(
     journal: Journal, session: Session
 ) -> None:
     own("[b]bad.md", "no title")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(100, 30)) as (app, pilot):
         await press(pilot, "session.template")
         await see(pilot, "GROW", "First meeting", "Role play", "Closing", "Mid-point", "Blank")
         assert any("[b]bad.md" in message for message in messages(app))
@@ -97,9 +90,7 @@ async def test_hostile_templates_are_shown_and_put_in_letter_by_letter(
     (template_folder() / "evil.md").write_bytes(
         f"# {title}\n{text}".encode("utf-8", "surrogatepass")
     )
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(100, 30)) as (app, pilot):
         await press(pilot, "session.template")
         await pilot.press("enter")
         editor = here(app).query_one(NotesEditor)
@@ -110,9 +101,7 @@ async def test_hostile_templates_are_shown_and_put_in_letter_by_letter(
 
 async def test_a_planned_session_takes_a_template_too(journal: Journal, ana: Relationship) -> None:
     planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", planned.uid)
+    async with opened_at(journal, "session", planned.uid) as (_, pilot):
         await press(pilot, "session.template")
         await type_text(pilot, "grow\n")
         await until(pilot, lambda: "## Reality" in journal.sessions.get(planned.uid).notes)
@@ -123,9 +112,7 @@ async def test_a_past_session_is_logged_with_a_template(
     journal: Journal, ana: Relationship
 ) -> None:
     own("mine.md", "# Mine\nWith {name}, {date}\n! ")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid, size=(100, 40)) as (_, pilot):
         await press(pilot, "session.log")
         await fill_in(pilot, {"on": "2026-11-20", "template": "mine"})
         await fill_in(pilot, {"template": "grow"})
@@ -141,9 +128,7 @@ async def test_a_past_session_is_logged_with_a_template(
 
 @now_and_then
 async def test_a_template_leaves_alone_what_was_typed(journal: Journal, ana: Relationship) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid, size=(100, 40)) as (_, pilot):
         await press(pilot, "session.log")
         await fill_in(pilot, {"notes": "my own"})
         await fill_in(pilot, {"template": "grow"})

@@ -11,8 +11,7 @@ from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (
     here,
     hostile_proof,
-    open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -46,9 +45,7 @@ def written(folder: Path, *wordings: str) -> tuple[Journal, Session]:
 
 async def test_a_version_is_listed_compared_and_taken_back_and_undone(tmp_path: Path) -> None:
     journal, session = written(tmp_path, "same\nold words", "same\nnew [/x]")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(100, 30)) as (app, pilot):
         await press(pilot, "session.versions")
         await see(pilot, "Sun 22 Nov, 11:30", "3 words, 14 characters", "- old words", "+ new [/x]")
         await press(pilot, "wordings.take")
@@ -65,9 +62,7 @@ async def test_the_last_letters_typed_are_kept_before_a_version_is_taken_back(
     tmp_path: Path,
 ) -> None:
     journal, session = written(tmp_path, "old", "new")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await type_text(pilot, "er")
         await press(pilot, "session.versions")
         await press(pilot, "wordings.take")
@@ -81,9 +76,7 @@ async def test_without_versions_it_is_said_and_escape_closes_no_more_than_that(
     tmp_path: Path,
 ) -> None:
     journal, session = written(tmp_path, "only this")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.versions")
         await see(pilot, "What the notes said earlier", "There is none yet.")
         await press(pilot, "wordings.take")
@@ -98,9 +91,7 @@ async def test_without_versions_it_is_said_and_escape_closes_no_more_than_that(
 @in_turn("text", some_hostile(8))
 async def test_hostile_wordings_are_shown_letter_by_letter(tmp_path: Path, text: str) -> None:
     journal, session = written(tmp_path, f"{text}\ncommon", "now\ncommon")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.versions")
         await see(pilot, "+ now")
         shown = screen_text(app)

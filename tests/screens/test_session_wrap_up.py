@@ -13,7 +13,7 @@ from tests.screens.driver import (
     hostile_proof,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -37,9 +37,7 @@ async def test_actions_are_worded_anew_in_their_lines_and_nowhere_else(
     journal.sessions.keep_notes(
         session.uid, "private\n- [ ] Send the deck @me\n- [x] Done\n- [ ] Ask Priya @ana\n  more"
     )
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await see(pilot, "▏Send the deck", "▏Ana", "▏Ask Priya", "no date", "Next   call")
         await pilot.press("tab")
@@ -71,9 +69,7 @@ async def test_an_action_that_makes_no_sense_is_refused_in_its_place(
     journal: Journal, session: Session, field: str, typed: str, said: str
 ) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] Send")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await pilot.press(*["tab"] * (1 + ["who", "due", "text"].index(field)))
         if not typed:
@@ -90,9 +86,7 @@ async def test_an_action_that_makes_no_sense_is_refused_in_its_place(
 async def test_a_next_date_that_is_too_soon_is_said_below_it_and_not_forbidden(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await pilot.press("tab", "tab")
         await type_text(pilot, "2026-11-2")
@@ -114,9 +108,7 @@ async def test_hostile_actions_are_confirmed_letter_by_letter(
 ) -> None:
     journal.sessions.keep_notes(session.uid, f"- [ ] {' '.join(text.split())[:200]}")
     notes = journal.sessions.get(session.uid).notes
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
@@ -128,9 +120,7 @@ async def test_hostile_actions_are_confirmed_letter_by_letter(
 
 async def test_the_header_counts_words_quietly(journal: Journal, session: Session) -> None:
     journal.sessions.keep_notes(session.uid, "one two")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await see(pilot, "2 words")
         await type_text(pilot, " three")
         await see(pilot, "3 words")
@@ -139,9 +129,7 @@ async def test_the_header_counts_words_quietly(journal: Journal, session: Sessio
 @now_and_then
 async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Session) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] Send the deck\n% private")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await pilot.press(*["tab"] * 4)
         await see(pilot, "one more…", "Something else that was promised")
@@ -162,9 +150,7 @@ async def test_the_next_date_has_a_time_and_moves_a_booked_session_and_says_so(
 ) -> None:
     journal.sessions.bookings.plan(ana, date(2026, 12, 1), at="09:00")
     journal.people.edit(ana.person, zone="Asia/Kolkata")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await pilot.press("tab", "tab")
         await type_text(pilot, "10 dec")
@@ -194,9 +180,7 @@ async def test_the_next_date_has_a_time_and_moves_a_booked_session_and_says_so(
 async def test_enter_goes_through_the_fields_and_saves_from_the_last_one(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await type_text(pilot, "First")
         await pilot.press("alt+enter")
@@ -217,9 +201,7 @@ async def test_the_notes_stay_in_sight_and_can_be_written_on(
     journal: Journal, session: Session, size: tuple[int, int]
 ) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] Send the deck")
-    app = opened(journal)
-    async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=size) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await see(pilot, "- [ ] Send the deck", "in Ana's words", "ended", "0 of 4 filled")
         await type_text(pilot, "Sum")
@@ -241,9 +223,7 @@ async def test_half_filled_it_waits_as_a_next_step_and_comes_back(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] Send the deck")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await type_text(pilot, "Half")
         await press(pilot, "wrap_up.later")
@@ -267,9 +247,7 @@ async def test_a_day_that_was_decided_is_taken_with_one_key(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "= Half-time on 14 Dec")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await pilot.press("tab", "tab")
         await see(pilot, "→ takes Mon 14 Dec, as you decided")
@@ -287,9 +265,7 @@ async def test_the_fields_of_the_wrap_up_take_the_keys_of_the_notes(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "first")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         for command in ("session.mark", "session.private", "agenda.remove", "session.panel"):
             await press(pilot, command)
@@ -306,9 +282,7 @@ async def test_a_line_that_moved_in_the_notes_meanwhile_is_worded_anew_where_it_
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "first\n- [ ] Send the deck")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await pilot.press("tab", "tab")
         await type_text(pilot, "fri")
@@ -324,9 +298,7 @@ async def test_a_line_that_moved_in_the_notes_meanwhile_is_worded_anew_where_it_
 async def test_what_was_saved_does_not_come_back_as_unsaved(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await type_text(pilot, "Sum\nCall HR")
         await press(pilot, "wrap_up.save")
@@ -337,9 +309,7 @@ async def test_what_was_saved_does_not_come_back_as_unsaved(
 async def test_notes_that_cannot_be_kept_keep_nobody_out_of_the_wrap_up(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await press(pilot, "wrap_up.notes")
         with no_file_grows():
@@ -355,9 +325,7 @@ async def test_notes_that_cannot_be_kept_keep_nobody_out_of_the_wrap_up(
 async def test_the_wrap_up_of_a_session_that_has_gone_closes_all_the_same(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         journal.trash.throw(session, "the session")
         await press(pilot, "wrap_up.later")
@@ -369,9 +337,7 @@ async def test_a_day_of_the_notes_that_could_be_two_is_asked_about(
     journal: Journal, session: Session
 ) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] Send due:12/11/2026")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         await press(pilot, "session.wrap_up")
         await see(pilot, "could be 12 Nov 2026 or", "11 Dec 2026")
         await pilot.press("tab", "tab")
@@ -381,9 +347,7 @@ async def test_a_day_of_the_notes_that_could_be_two_is_asked_about(
 async def test_a_next_date_that_is_asked_about_takes_no_cursor_away(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await press(pilot, "session.wrap_up")
         row_of(app, "next_on").editor.focus()
         await type_text(pilot, "8.12.")

@@ -20,15 +20,7 @@ from mentorjournal.screens.sheet_forms import sheet_form
 from mentorjournal.widgets.alternative_table import AlternativeTable
 from mentorjournal.widgets.sheet_asks import SheetGap
 from tests.examples import worked_negotiation
-from tests.screens.driver import (
-    here,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import here, opened_at, press, screen_text, see, until
 from tests.screens.set_ups import worked
 from tests.tally import now_and_then
 
@@ -48,9 +40,7 @@ async def test_after_the_base_the_rest_is_asked_until_it_is_said_that_there_is_n
     journal: Journal,
 ) -> None:
     talk = journal.negotiations.add("me", "Talk", now=Package(base=Decimal(95_000)))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await see(pilot, ASKED, COUNTED)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
@@ -71,9 +61,7 @@ async def test_after_the_base_the_rest_is_asked_until_it_is_said_that_there_is_n
 @now_and_then
 async def test_a_bonus_typed_as_an_amount_is_asked_about_beside_the_base(journal: Journal) -> None:
     talk = journal.negotiations.add("me", "Talk", now=Package(base=Decimal(95_000)))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (_, pilot):
         await pilot.press("enter", *"5,000", "tab", "shift+tab")
         await see(pilot, "“5,000” asks: ↑ 5.263 % of base?")
         await pilot.press("up")
@@ -121,9 +109,7 @@ async def test_arrows_go_on_where_the_lists_meet_and_pages_turn_what_is_unfolded
 ) -> None:
     fields = ("now", "alternatives", "target", "first_offer", "limit", "market", "evidence")
     journal.negotiations.add("me", "Talk", **worked(*fields))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await see(pilot, "By when do you decide?")
         table = here(app).query_one(AlternativeTable)
         await pilot.press("down", "down", "down", "enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.sheet_why import SheetWhy
 from tests.examples import worked_negotiation
-from tests.screens.driver import here, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import here, opened_at, press, screen_text, see, until
 
 FIELDS = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit", "market")
 
@@ -14,9 +14,7 @@ async def test_i_unfolds_what_is_highlighted_and_esc_folds_it_again(journal: Jou
     example = worked_negotiation()
     fields = {name: getattr(example, name) for name in FIELDS}
     journal.negotiations.add("me", "Talk [/x]", **fields)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         said = "Offer from A stays BATNA down to 48 %; Offer from B would be it from 76 %."
         await until(pilot, lambda: said in screen_text(app))
         await press(pilot, "sheet.why")

@@ -22,7 +22,7 @@ from tests.screens.driver import (
     here,
     messages,
     open_at,
-    opened,
+    opened_at,
     press,
     save,
     screen_text,
@@ -139,9 +139,7 @@ async def test_a_pause_is_entered_with_e_ended_by_its_return_and_taken_back_with
     def now() -> Relationship:
         return journal.relationships.get(ana.uid)
 
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid) as (app, pilot):
         await press(pilot, "relationship.stage")
         strip = "prospect  asked  ● active  paused  completed  next year"
         await see(pilot, strip, "Since", "2026-05-12")
@@ -172,9 +170,7 @@ async def test_a_pause_is_entered_with_e_ended_by_its_return_and_taken_back_with
 
 @now_and_then
 async def test_what_is_completed_can_begin_a_new_year(journal: Journal, ana: Relationship) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "relationship", ana.uid)
+    async with opened_at(journal, "relationship", ana.uid) as (app, pilot):
         last = {"last_words": "Go on.", "thanks": "owed", "stage_reason": "the year was full"}
         await save(pilot, "relationship.stage", {"stage": "completed", **last})
         await see(pilot, "completed", "Last words", "Go on.", "owed since Sun 22 Nov")
@@ -201,9 +197,7 @@ async def test_thanks_and_consent_are_done_where_next_asks_for_them(journal: Jou
     maya = journal.relationships.begin(
         "Maya Lind", "protege", form="one-off", reporting_line="managers-manager", stage="prospect"
     )
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard") as (app, pilot):
         await see(pilot, "thank-you owed", "since Fri 23 Oct", "does my manager agree?")
         await to_the_step(pilot, "thanks")
         await pilot.press("x")
@@ -226,9 +220,7 @@ async def test_beyond_what_i_can_give_it_warns_and_never_stops(
     journal: Journal, ana: Relationship
 ) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "mentor", stage="prospect")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard") as (app, pilot):
         given = {"my_name": "Robin Hale", "recurring": "1", "one_off": "0", "hours": "-3"}
         await save(pilot, "me.edit", given)
         assert complaint(app, "hours")
@@ -248,9 +240,7 @@ async def test_beyond_what_i_can_give_it_warns_and_never_stops(
 @now_and_then
 async def test_adding_somebody_beyond_what_i_can_give_warns_as_well(journal: Journal) -> None:
     journal.people.call_me("Robin Hale", Capacity(recurring=0))
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", notifications=True) as (app, pilot):
         await save(pilot, "person.add", {"name": "Bob Ray", "my_role": "mentor"})
         await until(pilot, lambda: len(journal.relationships.all()) == 1)
         await until(

@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorjournal.journal import Journal
 from mentorjournal.paths import settings_path
-from tests.screens.driver import messages, open_at, opened, press, screen_text, type_text, until
+from tests.screens.driver import messages, opened, opened_at, press, screen_text, type_text, until
 
 
 async def test_escape_never_leads_back_to_the_welcome_once_there_is_somebody(
@@ -39,9 +39,7 @@ async def test_typing_into_a_field_that_is_filled_replaces_what_it_holds(journal
 
 async def test_my_own_name_can_be_given_later(journal: Journal) -> None:
     journal.relationships.begin("Ana", "mentor")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard") as (app, pilot):
         await press(pilot, "me.edit")
         await type_text(pilot, "Carla")
         await press(pilot, "form.save")

@@ -12,7 +12,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.follow_up_lists import FollowUpRow
 from mentorjournal.widgets.follow_up_board import FollowUpBoard
-from tests.screens.driver import here, messages, open_at, opened, screen_text, see, until
+from tests.screens.driver import here, messages, opened_at, screen_text, see, until
 
 SMALL = (80, 24)
 
@@ -48,9 +48,7 @@ async def test_the_person_of_a_line_is_booked_logged_and_called_and_its_words_ar
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
     journal.follow_ups.add(None, "Water the plants", due=date(2026, 12, 24))
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "follow-ups")
+    async with opened_at(journal, "follow-ups", size=SMALL, notifications=True) as (app, pilot):
         await to(pilot, "Read the memo")
         await pilot.press("c")
         await until(pilot, lambda: messages(app)[-1:] != [])
@@ -85,9 +83,7 @@ async def test_the_person_of_a_line_is_booked_logged_and_called_and_its_words_ar
 async def test_a_talk_with_the_mentor_who_is_chosen_among_the_areas_is_booked_and_begun(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL) as (app, pilot):
         await see(pilot, "Ben O'Neil   ●● strategic thinking")
         assert "n session" not in screen_text(app)
         await pilot.press("b")
@@ -107,9 +103,7 @@ async def test_a_talk_with_the_mentor_who_is_chosen_among_the_areas_is_booked_an
 
 
 async def test_where_nobody_mentors_me_no_talk_is_begun_from_the_areas(journal: Journal) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "mentors", ME)
+    async with opened_at(journal, "mentors", ME, size=SMALL, notifications=True) as (app, pilot):
         await pilot.press("n")
         await until(pilot, lambda: messages(app) != [])
         assert "Nobody is highlighted here" in messages(app)[-1]
@@ -120,9 +114,7 @@ async def test_where_nobody_mentors_me_no_talk_is_begun_from_the_areas(journal: 
 async def test_why_somebody_stands_so_is_said_from_the_dashboard(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         await see(pilot, "› ! Ana Lima")
         await pilot.press("i")
         await until(pilot, lambda: here(app).WHERE == "relationship")

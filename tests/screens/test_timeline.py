@@ -24,6 +24,7 @@ from tests.screens.driver import (
     messages,
     open_at,
     opened,
+    opened_at,
     press,
     screen_text,
     see,
@@ -76,9 +77,7 @@ async def to(pilot: Pilot[Any], words: str) -> None:
 async def test_everything_stands_newest_first_and_by_year_and_is_narrowed_by_kind(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "timeline", ana.uid)
+    async with opened_at(journal, "timeline", ana.uid, size=SMALL) as (app, pilot):
         await see(
             pilot, "› everything ‹   talks   advice   promises   questions   goals   doors   since…"
         )
@@ -129,9 +128,10 @@ async def test_everything_stands_newest_first_and_by_year_and_is_narrowed_by_kin
 async def test_a_talk_unfolds_and_enter_goes_to_the_very_line(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "timeline", ana.uid)
+    async with opened_at(journal, "timeline", ana.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "app.find")
         await type_text(pilot, "pricing")
         await see(pilot, "1 of 2", "· Mon  9 Nov   call")
@@ -178,9 +178,10 @@ async def test_a_goal_s_line_leads_to_that_very_goal_also_to_one_of_an_earlier_y
 async def test_a_promise_is_ticked_and_let_go_of_where_it_stands(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "timeline", ana.uid)
+    async with opened_at(journal, "timeline", ana.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await to(pilot, "Send the deck")
         await press(pilot, "follow_up.done")
         (noted,) = (s for s in journal.sessions.of(ana) if s.notes)
@@ -204,9 +205,10 @@ async def test_a_promise_is_ticked_and_let_go_of_where_it_stands(
 async def test_talks_and_achievements_go_and_come_back_and_are_changed(
     journal: Journal, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "timeline", ana.uid)
+    async with opened_at(journal, "timeline", ana.uid, size=SMALL, notifications=True) as (
+        app,
+        pilot,
+    ):
         await to(pilot, "Tue 24 Nov")
         await press(pilot, "entry.delete")
         await see(pilot, "Move the session of Tue 24 Nov with")
@@ -249,9 +251,7 @@ async def test_it_is_reached_filtered_and_left_by_keys_however_long_it_is(
         return draw(rows, row, width)
 
     monkeypatch.setattr(TimelineList, "draw", counted)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL) as (app, pilot):
         here(app).query_one(RelationshipTable).focus()
         await pilot.press("2")
         await see(pilot, "Ana Lima › timeline")

@@ -13,17 +13,7 @@ from mentorjournal.data.records.negotiations import Alternative
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from tests.screens.board import highlight
-from tests.screens.driver import (
-    answer,
-    here,
-    messages,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import answer, here, messages, opened_at, press, screen_text, see, until
 from tests.shell.shell_help import NOW
 
 SMALL = (80, 24)
@@ -47,9 +37,7 @@ async def test_a_deleted_relationship_lies_there_with_all_that_went_with_it_and_
     for day in (1, 2, 3):
         journal.sessions.log(ana, on=date(2026, 11, day))
     journal.follow_ups.add(ana, "Send the deck")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "dashboard")
+    async with opened_at(journal, "dashboard", size=SMALL, notifications=True) as (app, pilot):
         await highlight(pilot, "Ana Lima")
         await press(pilot, "relationship.delete")
         await answer(pilot, "confirm.yes")
@@ -73,9 +61,7 @@ async def test_every_kind_is_told_apart_and_the_latest_stands_first(journal: Jou
     achievement = journal.achievements.add(made_in(ana), "Page redone")
     for record in (session, follow_up, achievement):
         journal.trash.throw(record, "it")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "trash")
+    async with opened_at(journal, "trash", size=SMALL) as (app, pilot):
         await see(pilot, "Page redone")
         text = screen_text(app)
         for words in (
@@ -97,9 +83,7 @@ async def test_nothing_tells_there_what_a_report_earns(journal: Journal) -> None
     talks.remove(talk.uid, talk.alternatives[0], "alternative")
     journal.trash.throw(talks.get(talk.uid), "the pay talk")
     journal.relationships.edit(ana.uid, reporting_line="my-report")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "trash")
+    async with opened_at(journal, "trash", size=SMALL, notifications=True) as (app, pilot):
         await see(pilot, "not for you to see")
         rows = [row for row in screen_text(app).splitlines() if "not for you to see" in row]
         assert [row.count("pay talk") for row in rows] == [1, 1]
@@ -117,9 +101,7 @@ async def test_restoring_picks_the_highlighted_one(journal: Journal) -> None:
         bond = journal.relationships.begin(name, "mentor")
         journal.sessions.log(bond, on=date(2026, 11, 9))
         journal.trash.throw(bond, name)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "trash")
+    async with opened_at(journal, "trash", size=SMALL) as (app, pilot):
         rows = [row for row in screen_text(app).splitlines() if "relationship" in row]
         assert [row.strip(" ›").split()[0] for row in rows] == ["Ben", "Ana"]
         await pilot.press("down")
@@ -140,9 +122,7 @@ async def test_for_good_means_gone_from_every_file_after_a_question(
         journal.trash.throw(bond, name)
     journal.file.checkpoint()
     assert _files_with(tmp_path, "canary-77aa")
-    app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await open_at(pilot, "trash")
+    async with opened_at(journal, "trash", size=SMALL, notifications=True) as (app, pilot):
         await pilot.press("down")
         await press(pilot, "trash.purge")
         await see(pilot, "Delete canary-77aa (relationship) for good?", "its change log and every")

@@ -15,7 +15,7 @@ from mentorjournal.data.records.plans import Step
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.widgets.goal_table import GoalTable
-from tests.screens.driver import open_at, opened, press, screen_text, until
+from tests.screens.driver import opened_at, press, screen_text, until
 from tests.screens.set_ups import mentored_since_january
 
 # Today is 22 Nov 2026; from 5 Jan to 31 Dec 2026 that is 321 of 360 days, or 0.8917 of the way.
@@ -111,9 +111,7 @@ def expected() -> dict[str, tuple[str, str]]:
 async def test_each_goal_has_the_word_of_its_figures_on_screen(
     journal: Journal, ana: Relationship, goals: Sequence[Goal]
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 90)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
+    async with opened_at(journal, "plan", ana.owner, size=(120, 90)) as (app, pilot):
         await until(pilot, lambda: "Target changed" in screen_text(app))
         assert "▸ 3 of earlier years" in screen_text(app)
         assert "Let go" not in screen_text(app)

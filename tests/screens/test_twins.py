@@ -14,7 +14,7 @@ from mentorjournal.demo import write_demo
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
 from tests.cli.cli_help import CommandLine
-from tests.screens.driver import open_at, opened, screen_text
+from tests.screens.driver import opened_at, screen_text
 from tests.tally import in_turn
 
 MARK = re.compile(r"^(?:- \[.\]|[!>?=%]) ")
@@ -106,9 +106,7 @@ async def test_what_stands_on_a_screen_is_printed_too(
 ) -> None:
     what, commands = TWINS[place]
     uid = shown_there(demo, what)
-    app = opened(demo)
-    async with app.run_test(size=(160, 60)) as pilot:
-        await open_at(pilot, place, uid)
+    async with opened_at(demo, place, uid, size=(160, 60)) as (app, _pilot):
         on_screen = bare(screen_text(app))
     line = CommandLine(tmp_path / "journal.json", capsys)
     every = [line(*command.format(uid=uid).split()).out for command in commands]

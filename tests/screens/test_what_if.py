@@ -13,17 +13,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.what_if import Figure, Lever
 from mentorjournal.widgets.supposed_figures import Moved, Supposed, lines_of
 from tests.examples import worked_negotiation
-from tests.screens.driver import (
-    HOSTILE,
-    here,
-    messages,
-    open_at,
-    opened,
-    press,
-    screen_text,
-    see,
-    until,
-)
+from tests.screens.driver import HOSTILE, here, messages, opened_at, press, screen_text, see, until
 from tests.tally import now_and_then
 
 FIELDS = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit", "market")
@@ -50,9 +40,7 @@ async def test_what_is_supposed_moves_every_figure_and_is_forgotten(
 ) -> None:
     talk = begun(journal)
     revision = journal.file.revision
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await press(pilot, "sheet.what_if")
         await see(pilot, "nothing is saved")
         assert rows(app) == [
@@ -134,9 +122,7 @@ async def test_what_is_supposed_moves_every_figure_and_is_forgotten(
 @now_and_then
 async def test_what_is_typed_for_one_offer_never_goes_to_another(journal: Journal) -> None:
     talk = begun(journal)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await press(pilot, "sheet.what_if")
         await see(pilot, "chance of A")
         # The fourth row of the table is B's; the first click is for each half of a figure.
@@ -157,9 +143,7 @@ async def test_what_is_typed_for_one_offer_never_goes_to_another(journal: Journa
 @now_and_then
 async def test_what_is_taken_over_is_one_change_and_can_be_taken_back(journal: Journal) -> None:
     talk = begun(journal)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "negotiation", "me")
+    async with opened_at(journal, "negotiation", "me") as (app, pilot):
         await press(pilot, "sheet.what_if")
         await press(pilot, "what_if.take")
         assert "Nothing is supposed" in messages(app)[-1]
@@ -182,9 +166,7 @@ async def test_a_decided_talk_can_be_supposed_otherwise_and_stays_as_it_was(
     talk = journal.negotiations.decide(
         talk.uid, Outcome(on=day, offer=Decimal(124_600), decision="accept")
     )
-    app = opened(journal)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await open_at(pilot, "negotiation", talk.uid)
+    async with opened_at(journal, "negotiation", talk.uid, size=(60, 20)) as (app, pilot):
         await press(pilot, "sheet.what_if")
         await pilot.press("right", "x")
         await until(pilot, lambda: bool(messages(app)))

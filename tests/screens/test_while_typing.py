@@ -9,7 +9,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.choose import ChooseDialog
 from mentorjournal.screens.dialogs.which_session import SessionChoice
-from tests.screens.driver import answer, editor, here, open_at, opened, press, see, type_text, until
+from tests.screens.driver import answer, editor, here, opened_at, press, see, type_text, until
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,7 @@ async def test_the_actions_of_the_selection_are_ticked_alike(
     journal: Journal, session: Session, notes: str, ticked: str
 ) -> None:
     journal.sessions.keep_notes(session.uid, notes)
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (_, pilot):
         editor(pilot).selection = Selection((0, 0), editor(pilot).document.end)
         await press(pilot, "session.tick")
         assert editor(pilot).text == ticked
@@ -37,9 +35,7 @@ async def test_the_actions_of_the_selection_are_ticked_alike(
 async def test_where_no_action_stands_the_key_that_ticks_says_so(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, notifications=True) as (_, pilot):
         await type_text(pilot, "! key")
         await press(pilot, "session.tick")
         await see(pilot, "No action stands on this line")
@@ -50,9 +46,7 @@ async def test_another_call_begins_from_the_notes_of_the_one_that_runs(
     journal: Journal, session: Session
 ) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "said")
         await press(pilot, "session.begin")
         await until(pilot, lambda: isinstance(app.screen, ChooseDialog))
@@ -76,9 +70,7 @@ async def test_one_types_on_behind_the_words_that_waited_for_the_session_one_goe
     journal: Journal, session: Session
 ) -> None:
     journal.relationships.begin("Ben O'Neil", "protege")
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         await type_text(pilot, "! shared\nsaid")
         await pilot.press("ctrl+home")
         await press(pilot, "session.begin")

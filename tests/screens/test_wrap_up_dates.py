@@ -8,7 +8,7 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.session import SessionScreen
 from mentorjournal.screens.wrap_up_form import WrapUpForm
-from tests.screens.driver import here, open_at, opened, press, screen_text, see, type_text, until
+from tests.screens.driver import here, open_at, opened_at, press, screen_text, see, type_text, until
 from tests.screens.test_session_wrap_up import row_of
 from tests.tally import in_turn
 
@@ -16,9 +16,7 @@ from tests.tally import in_turn
 async def test_the_clock_may_tick_while_the_wrap_up_is_put_together(
     journal: Journal, session: Session, ana: Relationship
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
         screen = here(app)
         assert isinstance(screen, SessionScreen)
         form = WrapUpForm(journal, session, ana)
@@ -40,9 +38,7 @@ async def test_a_date_that_stood_in_the_notes_and_is_none_is_asked_about_where_i
     journal: Journal, session: Session, due: str, asked: str, keys: tuple[str, ...], line: str
 ) -> None:
     journal.sessions.keep_notes(session.uid, f"- [ ] Send due:{due}")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await press(pilot, "wrap_up.save")
         await press(pilot, "wrap_up.save")
@@ -57,9 +53,7 @@ async def test_a_date_that_stood_in_the_notes_and_is_none_is_asked_about_where_i
 async def test_what_speaks_against_a_next_date_is_said_again_when_it_comes_back(
     journal: Journal, session: Session
 ) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
+    async with opened_at(journal, "session", session.uid, size=(120, 40)) as (app, pilot):
         await press(pilot, "session.wrap_up")
         row_of(app, "next_on").editor.focus()
         await type_text(pilot, "tomorrow")
@@ -77,9 +71,7 @@ async def test_after_a_second_call_between_meetings_it_is_asked_once_whether_cal
     journal.sessions.log(ana, on=date(2026, 10, 1), channel="face-to-face")
     journal.sessions.log(ana, on=date(2026, 11, 1), channel="call")
     second = journal.sessions.start(ana, channel="call")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", second.uid)
+    async with opened_at(journal, "session", second.uid, size=(120, 40)) as (app, pilot):
         await press(pilot, "session.wrap_up")
         await see(pilot, "Calls in between", "● no, by what we do", "○ yes, let them count")
         row_of(app, "calls").editor.focus()
