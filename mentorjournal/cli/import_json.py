@@ -10,6 +10,7 @@ from msgspec import to_builtins
 from mentorjournal.cli.as_json import iso_day, made
 from mentorjournal.imports.reading import Place, together
 from mentorjournal.journal.import_plan import ImportPlan, TakenOf
+from mentorjournal.mentoring.shared_goals import GoalRow
 from mentorjournal.mentoring.shared_terms import TermsRow
 from mentorjournal.mentoring.taking import Plan, Row
 
@@ -58,6 +59,7 @@ def shared_as_json(
         "from": plan.name,
         "actions": [_row(row) for row in plan.rows],
         "agreement": _terms(plan.terms) if plan.terms else None,
+        "goals": [_goal(row) for row in plan.goals],
         "only_to_read": plan.others,
         "remarks": list(plan.notes),
     }
@@ -88,6 +90,18 @@ def _terms(row: TermsRow) -> dict[str, Any]:
     return {
         "kind": row.kind,
         "there": to_builtins(row.there),
+        "here": to_builtins(row.before),
+        "why": row.why or None,
+    }
+
+
+def _goal(row: GoalRow) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "title": row.before.get("title") or row.there.title,
+        "changed": to_builtins(row.taken),
+        "kept": to_builtins(row.kept),
+        "there": to_builtins(row.there.values),
         "here": to_builtins(row.before),
         "why": row.why or None,
     }

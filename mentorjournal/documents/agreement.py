@@ -14,18 +14,19 @@ from mentorjournal.documents.audience import Audience, allowed
 from mentorjournal.documents.document import (
     Block,
     Built,
-    Bullets,
     Document,
+    Entry,
     Heading,
     Item,
     Paragraph,
+    Tells,
+    Written,
     bullets,
     paragraph,
     section,
     written,
 )
 from mentorjournal.documents.pair import Pair
-from mentorjournal.mentoring.shared_terms import Term
 
 TITLE = "How we work together"
 PLEASE = "A draft: please say what you would change, or that you agree."
@@ -62,24 +63,19 @@ def build(facts: AgreementFacts, audience: Audience) -> Built:
     return Built(Document(TITLE, tuple(blocks)), _left_out(found, audience))
 
 
-def told_terms(facts: AgreementFacts, document: Document) -> dict[str, Term]:
+def told_terms(facts: AgreementFacts, document: Document) -> Tells:
     """The terms that a document still tells in full, after lines of it were left out.
 
     What is empty is not among them, so that it cannot be told from what was left out.
     """
-    shown: list[tuple[str, Block | Item]] = []
-    heading = ""
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            heading = block.text
-        entries = block.items if isinstance(block, Bullets) else (block,)
-        shown += [(heading, entry) for entry in entries]
-    return {
-        name: getattr(facts.agreement, name)
+    shown = frozenset(document.entries)
+    told = [
+        (names, entry)
         for heading, names, said in _said(facts)
-        if (heading, said) in shown
-        for name in names
-    }
+        if said is not None and (entry := Entry(Heading(heading), "", said)) in shown
+    ]
+    values = {name: getattr(facts.agreement, name) for names, _entry in told for name in names}
+    return Tells(values, frozenset(entry for _names, entry in told))
 
 
 def _terms(facts: AgreementFacts) -> list[Block]:
@@ -92,7 +88,9 @@ def _terms(facts: AgreementFacts) -> list[Block]:
     return blocks
 
 
-def _said(facts: AgreementFacts) -> Iterator[tuple[str, tuple[str, ...], Block | Item | None]]:
+def _said(
+    facts: AgreementFacts,
+) -> Iterator[tuple[str, tuple[str, ...], Paragraph | Written | Item | None]]:
     """What stands under which heading, with the fields that it tells."""
     found, pair = facts.agreement, facts.pair
     for name, side in (("their_aim", pair.name("them")), ("my_aim", pair.name("me"))):

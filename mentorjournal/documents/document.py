@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import pairwise
+from typing import Any
 
 from msgspec import Struct
 
@@ -134,6 +135,26 @@ class Picture(Struct, frozen=True):
 Block = Heading | Paragraph | Written | Bullets | Table | Picture
 
 
+Said = Item | tuple[str, ...] | Paragraph | Written | Picture
+"""The entry of a list, the row of a table, or a block of another kind."""
+
+
+class Entry(Struct, frozen=True):
+    """One entry of a document where it stands.
+
+    Attributes:
+        under: The heading of its section; None where there is none.
+        deeper: The smaller heading below that; empty where there is none.
+        said: What it says.
+        head: Whether it is the head of a table.
+    """
+
+    under: Heading | None
+    deeper: str
+    said: Said
+    head: bool = False
+
+
 class Document(Struct, frozen=True):
     """Something to share.
 
@@ -179,6 +200,22 @@ class Document(Struct, frozen=True):
                     yield as_read(line) if first.written else line
 
     @property
+    def entries(self) -> Iterator[Entry]:
+        """What stands in it, entry by entry."""
+        under, deeper = None, ""
+        for block in self.blocks:
+            match block:
+                case Heading():
+                    under, deeper = (under, block.text) if block.level > 2 else (block, "")
+                case Bullets(items):
+                    yield from (Entry(under, deeper, item) for item in items)
+                case Table(head, rows):
+                    yield Entry(under, deeper, head, head=True)
+                    yield from (Entry(under, deeper, row) for row in rows)
+                case _:
+                    yield Entry(under, deeper, block)
+
+    @property
     def outgoing(self) -> tuple[Outgoing, ...]:
         """Its actions, as its reader's journal can take them."""
         return tuple(
@@ -193,6 +230,18 @@ class Document(Struct, frozen=True):
     def whole(self) -> tuple[Block, ...]:
         """All that is written: its name, unless it is a letter, and what it says."""
         return self.blocks if self.letter else (Heading(self.name, 1), *self.blocks)
+
+
+class Tells(Struct, frozen=True):
+    """What a document tells of something that another journal may take over.
+
+    Attributes:
+        values: What, by what it is called there.
+        entries: The entries that tell it.
+    """
+
+    values: dict[str, Any]
+    entries: frozenset[Entry] = frozenset()
 
 
 class Built(Struct, frozen=True):

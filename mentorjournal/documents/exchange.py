@@ -1,4 +1,4 @@
-"""A document as another mentorjournal reads it: what it says, and its actions with their ids.
+"""A document as another mentorjournal reads it: what it says, and what that may take, with ids.
 
 It is made of the finished document and of nothing else, so that what its reader may not have,
 what speaks of pay and what was left out by hand is not in it either. `imports/exchange.py`
@@ -8,34 +8,44 @@ reads it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
+from itertools import groupby
 from typing import Any
 
+from msgspec import to_builtins
+
 from mentorjournal.data.records.base import MyRole
+from mentorjournal.data.records.plans import Evidence, Reading, Step
 from mentorjournal.documents.document import (
-    Block,
-    Bullets,
     Document,
-    Heading,
+    Entry,
     Item,
     Paragraph,
     Picture,
-    Table,
     Written,
 )
-from mentorjournal.mentoring.exchange import FIELDS, SHARED_FORM, SHARED_KIND, Sender
+from mentorjournal.mentoring.exchange import FIELDS, SHARED_FORM, SHARED_KIND, Outgoing, Sender
+from mentorjournal.mentoring.shared_goals import PARTS, OutgoingGoal
 from mentorjournal.mentoring.shared_terms import AIMS, OutgoingTerms
 
 
-def to_json(document: Document, sender: Sender, terms: OutgoingTerms | None = None) -> str:
+def to_json(
+    document: Document,
+    sender: Sender,
+    given: Sequence[Outgoing | OutgoingTerms | OutgoingGoal] = (),
+    told: Set[Entry] = frozenset(),
+) -> str:
     """The document as JSON in ASCII, the same for the same document.
 
     Args:
         document: The document, without all that is left out.
         sender: Who writes it, and for whom.
-        terms: What it tells of the agreement; None where it is about something else.
+        given: What it tells of the agreement or of goals.
+        told: The entries of the document that tell that, too.
     """
+    goals = [_goal(one) for one in given if isinstance(one, OutgoingGoal)]
+    terms = [_agreement(one, sender) for one in given if isinstance(one, OutgoingTerms)]
     whole = {
         "mentorjournal": SHARED_KIND,
         "form": SHARED_FORM,
@@ -44,8 +54,9 @@ def to_json(document: Document, sender: Sender, terms: OutgoingTerms | None = No
         "for": sender.reader,
         "role": sender.role,
         "name": sender.name,
-        "sections": [*_sections(document, sender)],
-        **({"agreement": _agreement(terms, sender)} if terms else {}),
+        "sections": [*_sections(document, sender, told)],
+        **({"agreement": terms[0]} if terms else {}),
+        **({"goals": goals} if goals else {}),
     }
     return json.dumps(whole, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
 
@@ -61,38 +72,45 @@ def _agreement(told: OutgoingTerms, sender: Sender) -> dict[str, Any]:
     }
 
 
-def _sections(document: Document, sender: Sender) -> Iterator[dict[str, Any]]:
-    heading, lines = "", [*_head(document)]
-    for block in document.blocks[len(lines) :]:
-        if isinstance(block, Heading):
-            if lines:
-                yield {"heading": heading, "lines": lines}
-            heading, lines = block.text, []
-            continue
-        lines += _lines(block, sender)
-    if lines:
-        yield {"heading": heading, "lines": lines}
+def _goal(given: OutgoingGoal) -> dict[str, Any]:
+    counts = {each.what: [each.here, each.there] for each in given.told.known}
+    said: dict[str, Any] = {"id": given.uid, "yours": given.told.theirs}
+    parts: dict[str, list[dict[str, Any]]] = {field: [] for field in PARTS}
+    changes = {}
+    for what, value in given.values.items():
+        told = to_builtins(value)
+        if isinstance(value, Reading | Step | Evidence):
+            field = what.partition(" ")[0]
+            parts[field].append({"id": told.pop("uid"), **told, "changes": counts[what]})
+        else:
+            said[what] = told
+            changes[what] = counts[what]
+    return {**said, **{field: some for field, some in parts.items() if some}, "changes": changes}
 
 
-def _head(document: Document) -> Iterator[dict[str, Any]]:
-    for block in document.blocks:
-        if not isinstance(block, Paragraph):
-            return
-        yield _said(f"{block.label}: {block.text}" if block.label else block.text)
+def _sections(document: Document, sender: Sender, told: Set[Entry]) -> Iterator[dict[str, Any]]:
+    def headings(entry: Entry) -> tuple[str, str]:
+        return entry.under.text if entry.under else "", entry.deeper
+
+    for (above, deeper), entries in groupby(document.entries, headings):
+        yield {
+            "heading": deeper or above,
+            "lines": [_line(entry, sender, told) for entry in entries],
+        }
 
 
-def _lines(block: Block, sender: Sender) -> Iterator[dict[str, Any]]:
-    match block:
-        case Bullets(items):
-            yield from (_entry(item, sender) for item in items)
-        case Written(markdown):
-            yield _said(markdown)
+def _line(entry: Entry, sender: Sender, told: Set[Entry]) -> dict[str, Any]:
+    """An entry of the document; one that only says what can be taken elsewhere says so."""
+    match entry.said:
+        case Item() as item:
+            said = _entry(item, sender)
+        case Written(text) | Picture(text) | Paragraph(text, ""):
+            said = _said(text)
         case Paragraph(text, label):
-            yield _said(f"{label}: {text}" if label else text)
-        case Table(head, rows):
-            yield from (_said(" · ".join(cells)) for cells in (head, *rows))
-        case Picture(text):
-            yield _said(text)
+            said = _said(f"{label}: {text}")
+        case cells:
+            said = _said(" · ".join(map(str, cells)))
+    return said | ({"told": True} if entry.head or entry in told else {})
 
 
 def _said(text: str) -> dict[str, Any]:

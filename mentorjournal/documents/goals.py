@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -29,11 +29,14 @@ from mentorjournal.documents.document import (
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.goals import Standing, parted, standing, status_word
+from mentorjournal.mentoring.shared_goals import part_key
 from mentorjournal.mentoring.words import ADOPTED_WORDS, PICTURE_DETAILS
 from mentorjournal.money import show_number, show_share
 from mentorjournal.text import plural
 
 NONE = "–"
+READINGS, DROPPED = "Readings", "Dropped"
+_LISTS = ("Steps", "Evidence", "Pitch to management")
 SHORTEST_PLURAL = 4
 """So many letters a unit has that may be a word for several; fewer are a sign, as "ms"."""
 
@@ -54,6 +57,20 @@ class GoalFacts(Struct, frozen=True):
     today: date
     plan: PlanVersion | None = None
     checks: Assessed | None = None
+
+
+class Said(Struct, frozen=True):
+    """One entry of what is said of a goal.
+
+    Attributes:
+        under: The smaller heading it stands under; empty where it stands under the goal's own.
+        what: What it tells, by the keys of `mentoring.shared_goals.values_of`.
+        entry: The entry of a list, or a row of the table of readings.
+    """
+
+    under: str
+    what: str
+    entry: Item | tuple[str, ...]
 
 
 def build(facts: GoalFacts, audience: Audience) -> Built:
@@ -85,7 +102,7 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
         blocks += section("Of earlier years", overview(earlier, facts.today))
     for goal in earlier:
         blocks += one_goal(goal, facts.today, audience, relationship)
-    blocks += section("Dropped", bullets(*dropped))
+    blocks += section(DROPPED, bullets(*dropped))
     left_out = _left_out(facts, shown, audience)
     if facts.checks is not None:
         last = facts.checks.last(audience)
@@ -147,27 +164,44 @@ def one_goal(
     goal: Goal, today: date, audience: Audience, relationship: Relationship | None
 ) -> Iterable[Block]:
     """One goal with its measure, its readings, its evidence and its pitch."""
-    stands = standing(goal, today)
-    yield from section(
-        goal.title,
-        Paragraph(_line(stands, status_word(goal, today))),
-        bullets(
-            Item(goal.metric, lead="Measured by"),
-            Item(_from_to(goal), lead="From, to", counted=True),
-            Item(goal.state, lead="State"),
-            Item(
-                _confidence(goal) if may("confidence", audience, relationship) else "",
-                lead="Confidence",
-            ),
-        ),
-        about=goal_pay_texts(goal),
-    )
-    yield from section("Readings", _readings(goal), level=3)
-    yield from section("Steps", bullets(*_steps(goal, today)), level=3)
-    yield from section("Evidence", bullets(*_evidence(goal)), level=3)
-    yield from section(
-        "Pitch to management", bullets(*_pitch(goal.pitch, audience, relationship)), level=3
-    )
+    said = list(said_of(goal, today, audience, relationship))
+    items = {
+        under: [each.entry for each in said if each.under == under and isinstance(each.entry, Item)]
+        for under in ("", *_LISTS)
+    }
+    rows = tuple(each.entry for each in said if isinstance(each.entry, tuple))
+    stands = standing_line(goal, today)
+    yield from section(goal.title, stands, bullets(*items[""]), about=goal_pay_texts(goal))
+    table = Table(("Date", "Value", "Read from"), rows, right=frozenset({1})) if rows else None
+    yield from section(READINGS, table, level=3)
+    for under in _LISTS:
+        yield from section(under, bullets(*items[under]), level=3)
+
+
+def said_of(
+    goal: Goal, today: date, audience: Audience, relationship: Relationship | None
+) -> Iterator[Said]:
+    """What is said of one goal, entry by entry, with what each tells."""
+    sure = _confidence(goal) if may("confidence", audience, relationship) else ""
+    yield Said("", "metric", Item(goal.metric, lead="Measured by"))
+    yield Said("", "aim", Item(_from_to(goal), lead="From, to", counted=True))
+    yield Said("", "state", Item(goal.state, lead="State"))
+    yield Said("", "confidence", Item(sure, lead="Confidence"))
+    taken = sorted((*([goal.baseline] if goal.baseline else []), *goal.readings),
+                   key=lambda reading: reading.on)  # fmt: skip
+    for read in taken:
+        what = "aim" if read is goal.baseline else part_key("readings", read.uid)
+        row = (full_date(read.on), measure(read.value, goal.unit), read.source)
+        yield Said(READINGS, what, row)
+    for step in goal.steps:
+        done = step.done is not None and step.done <= today
+        tail = full_date(step.done) if done and step.done else ""
+        yield Said("Steps", part_key("steps", step.uid), Item(step.text, tail=tail, done=done))
+    for shown in goal.evidence:
+        item = Item(f"{shown.text} {shown.link}".strip(), lead=full_date(shown.on))
+        yield Said("Evidence", part_key("evidence", shown.uid), item)
+    for what, item in _pitch(goal.pitch, audience, relationship):
+        yield Said("Pitch to management", what, item)
 
 
 def named(goal: Goal) -> Item:
@@ -193,6 +227,11 @@ def share(fraction: Decimal | None) -> str:
     return NONE if fraction is None else show_share(fraction)
 
 
+def standing_line(goal: Goal, today: date) -> Paragraph:
+    """How far a goal is, in a line."""
+    return Paragraph(_line(standing(goal, today), status_word(goal, today)))
+
+
 def _line(stands: Standing, word: str) -> str:
     if stands.progress is None:
         return word.capitalize()
@@ -215,36 +254,20 @@ def _confidence(goal: Goal) -> str:
     return f"{latest.level} of 5 on {full_date(latest.on)}"
 
 
-def _readings(goal: Goal) -> Table | None:
-    taken = sorted((*([goal.baseline] if goal.baseline else []), *goal.readings),
-                   key=lambda reading: reading.on)  # fmt: skip
-    rows = tuple((full_date(r.on), measure(r.value, goal.unit), r.source) for r in taken)
-    return Table(("Date", "Value", "Read from"), rows, right=frozenset({1})) if rows else None
-
-
-def _steps(goal: Goal, today: date) -> Iterable[Item]:
-    for step in goal.steps:
-        done = step.done is not None and step.done <= today
-        yield Item(step.text, tail=full_date(step.done) if done and step.done else "", done=done)
-
-
-def _evidence(goal: Goal) -> Iterable[Item]:
-    for shown in goal.evidence:
-        yield Item(f"{shown.text} {shown.link}".strip(), lead=full_date(shown.on))
-
-
-def _pitch(pitch: Pitch, audience: Audience, relationship: Relationship | None) -> Iterable[Item]:
+def _pitch(
+    pitch: Pitch, audience: Audience, relationship: Relationship | None
+) -> Iterator[tuple[str, Item]]:
     when = full_date(pitch.pitched) if pitch.pitched else ""
     to = f"to {pitch.to}" if pitch.to else ""
     answer = ", ".join(part for part in (pitch.answer, ADOPTED_WORDS[pitch.adopted]) if part)
-    yield Item(pitch.objective, lead="Helps")
-    yield Item(pitch.gain, lead="Gain")
-    yield Item(pitch.cost, lead="Cost")
-    yield Item(pitch.ask, lead="Ask")
+    yield "objective", Item(pitch.objective, lead="Helps")
+    yield "gain", Item(pitch.gain, lead="Gain")
+    yield "cost", Item(pitch.cost, lead="Cost")
+    yield "ask", Item(pitch.ask, lead="Ask")
     if may("smallest yes", audience, relationship):
-        yield Item(pitch.smallest_yes, lead="Smallest yes")
-    yield Item(" ".join(part for part in (when, to) if part), lead="Pitched")
-    yield Item(answer, lead="Answer")
+        yield "smallest yes", Item(pitch.smallest_yes, lead="Smallest yes")
+    yield "pitched", Item(" ".join(part for part in (when, to) if part), lead="Pitched")
+    yield "answer", Item(answer, lead="Answer")
 
 
 def _details(picture: Picture) -> Iterable[Item]:

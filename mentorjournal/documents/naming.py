@@ -29,7 +29,7 @@ FORMAT_WORDS: dict[Format, str] = {
     "ics": "iCalendar",
     "json": "JSON",
 }
-FOR_JOURNALS: tuple[Kind, ...] = ("summary", "agenda", "agreement")
+FOR_JOURNALS: tuple[Kind, ...] = ("summary", "agenda", "agreement", "goals")
 """What the other person's journal can read, as JSON."""
 _WORDS: dict[Kind, str] = {
     "summary": "session-summary",

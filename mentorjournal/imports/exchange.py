@@ -1,7 +1,7 @@
-"""The JSON by which another mentorjournal tells of actions and of the agreement.
+"""The JSON by which another mentorjournal tells of actions, of the agreement and of goals.
 
-It is read as strictly as it is written, and obeyed in nothing: it can only say how an action is
-over there, and which terms stand there.
+It is read as strictly as it is written, and obeyed in nothing: it can only say how an action or a
+goal is over there, and which terms stand there.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from mentorjournal.data.records.base import FollowUpState, MyRole, Uid
 from mentorjournal.data.records.exchanged import Counters, Exchanged
 from mentorjournal.dates import EARLIEST, LATEST
 from mentorjournal.errors import BadInput, CannotOpen
+from mentorjournal.imports.shared_goals import GoalThere, Pair, goal_of
 from mentorjournal.mentoring.exchange import (
     FIELDS,
     SHARED_FORM,
@@ -26,23 +27,19 @@ from mentorjournal.mentoring.exchange import (
     Told,
     as_seen_there,
 )
+from mentorjournal.mentoring.shared_goals import ThereGoal
 from mentorjournal.mentoring.shared_terms import AIMS, Term, ThereTerms
-from mentorjournal.text import LINE_LIMIT, optional_line, required_line, visible
+from mentorjournal.text import LINE_LIMIT, named, optional_line, required_line, visible
 
-_MOST_ACTIONS = 10_000
-_MOST_CHANGES = 100_000
-"""So often no field was ever changed; and what is counted on from there can still be kept."""
-
-_Counter = Annotated[int, Meta(ge=0, le=_MOST_CHANGES)]
-_Pair = Annotated[list[_Counter], Meta(min_length=2, max_length=2)]
+_MOST_ACTIONS, _MOST_GOALS = 10_000, 1_000
 _Short = Annotated[str, Meta(max_length=LINE_LIMIT)]
 
 
 class _Changes(Struct):
-    text: _Pair
-    assignee: _Pair
-    due: _Pair
-    state: _Pair
+    text: Pair
+    assignee: Pair
+    due: Pair
+    state: Pair
 
 
 class _Line(Struct):
@@ -53,6 +50,7 @@ class _Line(Struct):
     due: date | None = None
     state: FollowUpState = "open"
     changes: _Changes | None = None
+    told: bool = False
 
 
 class _Section(Struct):
@@ -76,7 +74,7 @@ class _Terms(Struct):
 
 
 class _Agreement(Struct):
-    changes: _Pair
+    changes: Pair
     terms: _Terms
 
 
@@ -90,6 +88,7 @@ class _File(Struct, rename={"reader": "for"}):
     reader: Uid | None = None
     name: _Short = ""
     agreement: _Agreement | None = None
+    goals: Annotated[list[GoalThere], Meta(max_length=_MOST_GOALS)] = []
 
 
 def is_shared(whole: Mapping[str, Any]) -> bool:
@@ -133,7 +132,7 @@ def _taken(found: _File) -> Taken:
             refused.append(f"{_shown(line)} {reason}")
         else:
             told[line.id] = _told(line, line.id, line.changes, sender)
-    others = sum(line.id is None for line in lines)
+    others = sum(line.id is None and not line.told for line in lines)
     terms = None
     if found.agreement is not None:
         terms = _agreement(found.agreement, sender)
@@ -141,7 +140,23 @@ def _taken(found: _File) -> Taken:
             refused.append("the agreement has a date that cannot be meant")
             terms = None
     title = _name(found.title)
-    return Taken(sender, title, tuple(told.values()), others, tuple(refused), terms)
+    goals: dict[str, ThereGoal] = {}
+    for each in found.goals:
+        if each.id in goals:
+            refused.append(f"the goal {named(each.title)} stands there twice")
+        elif isinstance(goal := goal_of(each), str):
+            refused.append(f"the goal {named(each.title)} {goal}")
+        else:
+            goals[each.id] = goal
+    return Taken(
+        sender,
+        title,
+        tuple(told.values()),
+        others,
+        tuple(refused),
+        terms,
+        tuple(goals.values()),
+    )
 
 
 def _agreement(found: _Agreement, sender: Sender) -> ThereTerms:

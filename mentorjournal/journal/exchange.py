@@ -16,16 +16,25 @@ from mentorjournal.data.records.exchanged import TermsTold
 from mentorjournal.data.records.models import FollowUp, Record, Relationship
 from mentorjournal.documents.agreement import told_terms
 from mentorjournal.documents.audience import may
-from mentorjournal.documents.document import Built, Document, bullets, section, without_section
+from mentorjournal.documents.document import (
+    Built,
+    Document,
+    Entry,
+    bullets,
+    section,
+    without_section,
+)
 from mentorjournal.documents.promises import ACTIONS, keys_in, promises
 from mentorjournal.errors import BadInput, Conflict, Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.exports import pair_of
+from mentorjournal.journal.goal_exchange import GoalExchange
 from mentorjournal.journal.other_documents import agreement_facts
 from mentorjournal.journal.telling import tellable
 from mentorjournal.journal.working_copy import WorkingCopy
 from mentorjournal.mentoring.exchange import Outgoing, Sender, Taken, place, stamped
 from mentorjournal.mentoring.follow_up_ids import with_ids
+from mentorjournal.mentoring.shared_goals import OutgoingGoal
 from mentorjournal.mentoring.shared_terms import (
     OutgoingTerms,
     TermsRow,
@@ -50,10 +59,14 @@ class Exchange:
     Args:
         context: Store, clock and ids.
         journal: Whose chapters they stand in.
+
+    Attributes:
+        goals: The same for goals.
     """
 
     def __init__(self, context: Context, journal: Journal) -> None:
         self._context, self._journal = context, journal
+        self.goals = GoalExchange(context, journal)
 
     def sender(self, relationship: Relationship) -> Sender:
         """What a file says of who wrote it."""
@@ -98,18 +111,26 @@ class Exchange:
             if place(item) in uids
         }
 
-    def outgoing_terms(self, relationship: Relationship, document: Document) -> OutgoingTerms:
+    def outgoing_terms(
+        self, relationship: Relationship, document: Document
+    ) -> tuple[tuple[OutgoingTerms], frozenset[Entry]]:
         """What the other person's journal is told of the agreement, as a document tells it.
+
+        Returns:
+            It, and the entries of the document that tell it.
 
         Raises:
             NotFound: There is none.
         """
         facts = agreement_facts(self._journal, relationship)
         state = stamped_terms(facts.agreement, relationship.terms_told)
-        return OutgoingTerms(told_terms(facts, document), state)
+        tells = told_terms(facts, document)
+        return (OutgoingTerms(tells.values, state),), tells.entries
 
     def remember(
-        self, relationship: Relationship, given: Iterable[Outgoing | OutgoingTerms]
+        self,
+        relationship: Relationship,
+        given: Iterable[Outgoing | OutgoingTerms | OutgoingGoal],
     ) -> None:
         """Remember what the other person's journal may know from now on.
 
@@ -122,6 +143,10 @@ class Exchange:
         items, copy = self._by_id(relationship), WorkingCopy(self._context, self._journal)
         known: list[Record] = []
         for one in given:
+            if isinstance(one, OutgoingGoal):
+                goal = self.goals.noted(one)
+                known += [goal] if goal else []
+                continue
             if isinstance(one, OutgoingTerms):
                 if one.state != relationship.terms_told:
                     fields = {"terms_told": one.state}
@@ -170,10 +195,12 @@ class Exchange:
             dict(self._gone(relationship)),
             of_ours=taken.sender.reader == self._journal.file.journal,
         )
-        planned = plan(taken, sides, [*self._odd(taken.sender, relationship)])
-        if taken.terms is None:
-            return planned
-        return replace(planned, terms=self._terms(taken.terms, relationship))
+        goals = self.goals.rows(taken.goals, relationship, of_ours=sides.of_ours)
+        return replace(
+            plan(taken, sides, [*self._odd(taken.sender, relationship)]),
+            goals=tuple(goals),
+            terms=self._terms(taken.terms, relationship) if taken.terms else None,
+        )
 
     def take(self, taken: Taken, relationship: Relationship, seen: Plan) -> Plan:
         """Take a file over, as one change that can be undone; a snapshot is kept first.
@@ -196,7 +223,8 @@ class Exchange:
             raise Conflict("The journal has changed meanwhile. Look at it once more.")
         copy = WorkingCopy(self._context, self._journal)
         rows = tuple(copy.carry_out(row, relationship) for row in wanted.rows)
-        changed: list[Record] = [*copy.changed]
+        goals = (self.goals.taken(row, relationship) for row in wanted.goals)
+        changed: list[Record] = [*copy.changed, *filter(None, goals)]
         fields: dict[str, Any] = {"other_journal": taken.sender.journal}
         if taken.terms is not None and wanted.terms is not None:
             fields["terms_told"] = wanted.terms.after

@@ -13,6 +13,7 @@ from mentorjournal.data.store import Files, JournalPaths, write_new_private
 from mentorjournal.documents.leaving_out import Line
 from mentorjournal.errors import BadInput, CannotOpen, Refused
 from mentorjournal.mentoring.exchange import Outgoing
+from mentorjournal.mentoring.shared_goals import OutgoingGoal
 from mentorjournal.mentoring.shared_terms import OutgoingTerms
 from mentorjournal.paths import private_folder, temporary_folder
 from mentorjournal.text import listed
@@ -36,7 +37,7 @@ class ExportPreview(Struct, frozen=True):
         out: The keys of lines that stay out: left out, or new where one left out has changed.
         seen: The keys of all lines, those that are held back too.
         mark: Of what it says, in whatever form; see `data.records.given`.
-        outgoing: The actions that its reader's journal can take from it, or the agreement.
+        outgoing: The actions or goals that its reader's journal can take from it, or the agreement.
     """
 
     text: str
@@ -50,7 +51,7 @@ class ExportPreview(Struct, frozen=True):
     out: frozenset[str] = frozenset()
     seen: frozenset[str] = frozenset()
     mark: str = ""
-    outgoing: tuple[Outgoing | OutgoingTerms, ...] = ()
+    outgoing: tuple[Outgoing | OutgoingTerms | OutgoingGoal, ...] = ()
 
 
 def save(own: JournalPaths, prepared: ExportPreview, path: Path, overwrite: bool = False) -> Path:

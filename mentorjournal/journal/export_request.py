@@ -43,8 +43,8 @@ _ONLY: dict[Format, tuple[tuple[Kind, ...], str]] = {
     "ics": (("calendar",), "Only the calendar can be written as iCalendar."),
     "json": (
         ("journal", *FOR_JOURNALS),
-        "Only a session summary, an agenda, an agreement and the journal as a whole can be written "
-        "as JSON.",
+        "Only a session summary, an agenda, an agreement, a goal review and the journal as a whole "
+        "can be written as JSON.",
     ),
 }
 """What only some documents are written in, and what is said of another."""

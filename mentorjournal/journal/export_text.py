@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.documents.document import Document
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.documents.audience import Kind
+from mentorjournal.documents.document import Document, Entry
 from mentorjournal.documents.writers import write
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.mentoring.exchange import Outgoing
+from mentorjournal.mentoring.shared_goals import OutgoingGoal
 from mentorjournal.mentoring.shared_terms import OutgoingTerms
 
 if TYPE_CHECKING:
@@ -22,11 +25,11 @@ class TextMade(Struct, frozen=True):
 
     Attributes:
         text: All of it.
-        outgoing: The actions that its reader's journal can take from it, or the agreement.
+        outgoing: The actions or goals that its reader's journal can take from it, or the agreement.
     """
 
     text: str
-    outgoing: tuple[Outgoing | OutgoingTerms, ...] = ()
+    outgoing: tuple[Outgoing | OutgoingTerms | OutgoingGoal, ...] = ()
 
 
 def text_of(journal: Journal, wish: ExportRequest, document: Document) -> TextMade:
@@ -45,10 +48,8 @@ def text_of(journal: Journal, wish: ExportRequest, document: Document) -> TextMa
         from mentorjournal.documents.exchange import to_json
 
         sender = journal.exports.exchange.sender(relationship)
-        if wish.kind == "agreement":
-            terms = journal.exports.exchange.outgoing_terms(relationship, document)
-            return TextMade(to_json(document, sender, terms), (terms,))
-        return TextMade(to_json(document, sender), document.outgoing)
+        given, entries = _given(journal, wish.kind, relationship, document)
+        return TextMade(to_json(document, sender, given, entries), given)
     if wish.format != "eml" or wish.audience != "other" or relationship is None:
         return TextMade(write(document, wish.format))
     from mentorjournal.documents.mail import to_mail
@@ -61,3 +62,14 @@ def text_of(journal: Journal, wish: ExportRequest, document: Document) -> TextMa
     attached = (beside.name, beside.text)
     mail = to_mail(document, name=person.name, address=person.email, attached=attached)
     return TextMade(mail, beside.outgoing)
+
+
+def _given(
+    journal: Journal, kind: Kind, relationship: Relationship, document: Document
+) -> tuple[tuple[Outgoing | OutgoingTerms | OutgoingGoal, ...], frozenset[Entry]]:
+    """What another journal may take from a document, and the entries that say it besides."""
+    if kind == "agreement":
+        return journal.exports.exchange.outgoing_terms(relationship, document)
+    if kind == "goals":
+        return journal.exports.exchange.goals.outgoing(relationship, document)
+    return document.outgoing, frozenset()

@@ -111,9 +111,20 @@ class Goals:
         _see_that_it_can_be_agreed(goal)
         return replace(goal, closed=self._context.today() if goal.state in OVER else None)
 
-    def edit(
+    def edit(self, uid: str, **fields: Any) -> Goal:
+        """Change fields of a goal: as `edited`, and kept."""
+        goal = self.get(uid)
+        after = self.edited(goal, **fields)
+        changed = {
+            name: value
+            for name in goal.__struct_fields__
+            if (value := getattr(after, name)) != getattr(goal, name)
+        }
+        return self._context.change(goal, "edited the goal", **changed)
+
+    def edited(
         self,
-        uid: str,
+        goal: Goal,
         *,
         baseline: Decimal | UnsetType | None = UNSET,
         measured: date | None = None,
@@ -121,12 +132,12 @@ class Goals:
         reason: str = "",
         **fields: Any,
     ) -> Goal:
-        """Change fields of a goal.
+        """A goal with changed fields, not kept yet.
 
         Another target or due date of one that was agreed leaves what it aimed at before.
 
         Args:
-            uid: The goal's.
+            goal: As it is.
             baseline: The value at first, None for none; stays as it is if left out.
             measured: The day of the baseline; stays as it is, or is the start, if left out.
             source: Where the baseline was read; stays as it is if left out.
@@ -136,7 +147,6 @@ class Goals:
         Raises:
             BadInput: A field cannot be used, or it ends before it starts.
         """
-        goal = self.get(uid)
         if "title" in fields:
             fields["title"] = required_line(fields["title"], "the goal", field="title")
         start = fields.get("start", goal.start)
@@ -149,8 +159,9 @@ class Goals:
             fields["baseline"] = self._baseline(goal.baseline, first, on, source)
             fields = _pointing(fields, first, fields.get("target", goal.target))
         fields |= self._aimed_at(goal, fields, reason) | self._closed(goal, fields)
-        _see_that_it_stays_whole(goal, replace(goal, **fields))
-        return self._context.change(goal, "edited the goal", **fields)
+        after = self._context.with_fields(goal, **fields)
+        _see_that_it_stays_whole(goal, after)
+        return after
 
     def _aimed_at(self, goal: Goal, fields: dict[str, Any], reason: str) -> dict[str, Any]:
         """What changes with the target or due date of a goal that two had agreed on."""
@@ -246,7 +257,13 @@ class Goals:
         return self._trash.delete_part(goal, "readings", reading, "a reading")
 
     def put(self, uid: str, part: Step | Evidence) -> Goal:
-        """Add a step or a piece of evidence, or replace the one of its uid.
+        """Add a step or a piece of evidence, or replace the one of its uid: as `with_part`."""
+        goal, field = self.get(uid), _FIELDS[type(part)]
+        parts = getattr(self.with_part(goal, part), field)
+        return self._context.change(goal, f"edited the {field} of the goal", **{field: parts})
+
+    def with_part(self, goal: Goal, part: Step | Evidence) -> Goal:
+        """A goal with a step or a piece of evidence, or with the one of its uid replaced.
 
         Raises:
             BadInput: The step was done, or the evidence is of, a day yet to come.
@@ -256,9 +273,8 @@ class Goals:
             raise BadInput("A step cannot be done on a day that is yet to come.", "done")
         if isinstance(part, Evidence) and part.on > today:
             raise BadInput("Evidence cannot be of a day that is yet to come.", "on")
-        goal, field = self.get(uid), _FIELDS[type(part)]
-        label = f"edited the {field} of the goal"
-        return self._context.change(goal, label, **{field: put_in(getattr(goal, field), part)})
+        field = _FIELDS[type(part)]
+        return replace(goal, **{field: put_in(getattr(goal, field), part)})
 
     def remove(self, uid: str, part: Step | Evidence, label: str) -> Goal:
         """Move a step or a piece of evidence to the trash.

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import MyRole, Uid
 from mentorjournal.data.records.exchanged import Counters, Exchanged
+from mentorjournal.mentoring.shared_goals import ThereGoal
 from mentorjournal.mentoring.shared_terms import ThereTerms
 from mentorjournal.text import one_line
 
@@ -75,6 +76,7 @@ class Taken(Struct, frozen=True):
         others: How many lines it has besides.
         refused: What no action can be, in words.
         terms: What it tells of the agreement; None for nothing.
+        goals: Its goals, each id once.
     """
 
     sender: Sender
@@ -83,6 +85,7 @@ class Taken(Struct, frozen=True):
     others: int
     refused: tuple[str, ...] = ()
     terms: ThereTerms | None = None
+    goals: tuple[ThereGoal, ...] = ()
 
 
 class Merged(Struct, frozen=True):

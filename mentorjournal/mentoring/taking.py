@@ -11,6 +11,7 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.exchanged import Exchanged
 from mentorjournal.mentoring.exchange import Field, Taken, Told, merge, stamped
+from mentorjournal.mentoring.shared_goals import GoalRow
 from mentorjournal.mentoring.shared_terms import TermsRow
 from mentorjournal.text import fold, one_line
 
@@ -53,6 +54,7 @@ class Plan(Struct, frozen=True):
         notes: What is odd about it, as sentences.
         others: How many of its lines are no actions; they stay in the document.
         terms: What becomes of the agreement; None where it tells of none.
+        goals: Its goals, in its order.
     """
 
     name: str
@@ -60,11 +62,13 @@ class Plan(Struct, frozen=True):
     notes: tuple[str, ...]
     others: int
     terms: TermsRow | None = None
+    goals: tuple[GoalRow, ...] = ()
 
     @property
     def news(self) -> int:
-        """How many actions are new here, or change, and whether the agreement does."""
-        return len(self.of("new", "changed")) + self.has_new_terms
+        """How many actions and goals are new here, or change, and whether the agreement does."""
+        goals = [row for row in self.goals if row.kind in ("new", "changed")]
+        return len(self.of("new", "changed")) + len(goals) + self.has_new_terms
 
     @property
     def has_new_terms(self) -> bool:

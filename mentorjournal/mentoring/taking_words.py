@@ -8,6 +8,7 @@ from datetime import date
 from mentorjournal.data.records.exchanged import Exchanged
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.exchange import Field
+from mentorjournal.mentoring.goal_taking_words import goal_counts, goal_lines
 from mentorjournal.mentoring.shared_terms import TERM_WORDS, Term
 from mentorjournal.mentoring.taking import Plan, Row
 from mentorjournal.text import one_line, plural
@@ -31,6 +32,7 @@ def words_of(title: str, plan: Plan, today: date) -> Iterator[str]:
     )
     yield from _group("Not taken", [f"“{row.text}” {row.why}" for row in plan.of("left")])
     yield from _agreement(plan, today)
+    yield from goal_lines(plan.goals, today)
     same = len([row for row in plan.of("same") if not row.kept])
     if same:
         yield f"The same here: {plural(same, 'action')}."
@@ -43,7 +45,8 @@ def taken_words(done: Plan) -> str:
     new, changed = len(done.of("new")), len(done.of("changed"))
     parts = [plural(new, "new action")] if new else []
     parts += [f"{plural(changed, 'action')} changed"] if changed else []
-    return ", ".join([*parts, *(["a new draft of the agreement"] if done.has_new_terms else [])])
+    parts += ["a new draft of the agreement"] if done.has_new_terms else []
+    return ", ".join([*parts, *goal_counts(done.goals)])
 
 
 def _group(heading: str, lines: list[str]) -> Iterator[str]:

@@ -235,7 +235,7 @@ def shared(journal: Journal, bond: Relationship, kind: Kind, audience: Audience)
         told = journal.exports.prepare(wish).text
     except (NotFound, Refused):
         return set()
-    assert (kind in ("summary", "agenda", "agreement"), audience) == (True, "other")
+    assert (kind in ("summary", "agenda", "agreement", "goals"), audience) == (True, "other")
     return words(told)
 
 

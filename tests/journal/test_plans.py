@@ -157,7 +157,7 @@ def test_a_changed_target_leaves_its_old_value_its_day_and_the_reason(
         made_in(ana), "Talks", baseline=Decimal(0), target=Decimal(12), due=due, state="agreed"
     )
     figures = {"baseline": Decimal(0), "target": Decimal(8)}
-    goal = journal.goals.edit(goal.uid, reason="A new job", **figures)  # type: ignore[arg-type]
+    goal = journal.goals.edit(goal.uid, reason="A new job", **figures)
 
     (former,) = goal.former_targets
     assert (former.target, former.due, former.reason) == (Decimal(12), due, "A new job")
@@ -274,7 +274,7 @@ def test_what_was_read_before_the_goal_begins_is_refused_with_its_first_day(
     goal = journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 5, 1))
     later = figures | {"start": date(2026, 6, 1)}
     with pytest.raises(BadInput, match="a reading of an earlier day"):
-        journal.goals.edit(goal.uid, measured=date(2026, 6, 1), **later)  # type: ignore[arg-type]
+        journal.goals.edit(goal.uid, measured=date(2026, 6, 1), **later)
     assert journal.goals.get(goal.uid) == goal
 
 

@@ -1,7 +1,7 @@
-"""What two journals have of one action: the state both last told each other of, and who knows what.
+"""What two journals have of an action or a goal: what both last told each other, and who knows it.
 
-Each of four fields has a version vector of two counters, the changes made here and those made
-there: of two states of a field one follows the other, or both were changed apart.
+Each field has a version vector of two counters, the changes made here and those made there: of
+two states of a field one follows the other, or both were changed apart.
 """
 
 from __future__ import annotations
@@ -31,6 +31,35 @@ class TermsTold(Part, frozen=True, kw_only=True):
     mark: str = ""
     here: Count = 0
     there: Count = 0
+
+
+class Known(Part, frozen=True, kw_only=True):
+    """What two journals have of one thing that a goal says.
+
+    Attributes:
+        what: Which, see `mentoring.shared_goals.values_of`.
+        mark: What both last told each other, see `mentoring.shared_goals.mark_of_value`.
+        here, there: How often it was changed in this journal, and in theirs.
+    """
+
+    what: str
+    mark: str = ""
+    here: Count = 0
+    there: Count = 0
+
+
+class GoalTold(Part, frozen=True, kw_only=True):
+    """What of a goal the other person's journal has, or will once it takes what was given.
+
+    Attributes:
+        relationship: With whom; a goal is told to each of those to whom it is shown.
+        theirs: Its id in their journal; None until that is known.
+        known: What it says, one by one.
+    """
+
+    relationship: Uid
+    theirs: Uid | None = None
+    known: tuple[Known, ...] = ()
 
 
 class Exchanged(Part, frozen=True, kw_only=True):

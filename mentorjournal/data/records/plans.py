@@ -17,6 +17,7 @@ from mentorjournal.data.records.base import (
     finite,
     in_order,
 )
+from mentorjournal.data.records.exchanged import GoalTold
 
 Direction = Literal["up", "down"]
 GoalState = Literal["draft", "agreed", "changed", "dropped", "closed"]
@@ -203,6 +204,7 @@ class Goal(Record, frozen=True, kw_only=True):
         state_before: Its state before that, which it has again when it is pursued again.
         shown_to: The relationships in which it is shown; the one in which it was made is first.
         for_management: Whether the owner's manager may see it, too.
+        exchanged: What of it the journals have of those to whom it is shown.
     """
 
     table: ClassVar[str] = "goal"
@@ -230,6 +232,7 @@ class Goal(Record, frozen=True, kw_only=True):
     state_before: GoalState | None = None
     shown_to: tuple[Uid, ...] = ()
     for_management: bool = False
+    exchanged: tuple[GoalTold, ...] = ()
 
     def __post_init__(self) -> None:
         finite(self)
