@@ -41,7 +41,7 @@ def giving_of(journal: Journal) -> Giving:
         doors=tuple(
             opened_by_me(journal.overview.talks(), journal.introductions.by_relationship(), today)
         ),
-        one_offs=one_offs_of(every, journal.relationships.person, today),
+        one_offs=one_offs_of(every, journal.relationships.person, journal.follow_ups.of, today),
         line=line_of(journal),
     )
 

@@ -75,7 +75,8 @@ class OneOff(Struct, frozen=True):
         on: The day it began; None where that is not known.
         corner: From which corner of my network, in a word; empty where that was not said.
         met: How we met, in a line; empty where that was not said. Private.
-        came: What came of it; empty where that was not said. Private.
+        came: What came of it, or else what became of its advice; empty where neither was said.
+            Private.
     """
 
     relationship: Uid
@@ -161,6 +162,7 @@ def to_thank_for(items: Iterable[FollowUpItem], since: date) -> tuple[FollowUpIt
 def one_offs_of(
     relationships: Iterable[Relationship],
     person_of: Callable[[Relationship], Person],
+    follow_ups_of: Callable[[Relationship], Iterable[FollowUpItem]],
     today: date,
 ) -> tuple[OneOff, ...]:
     """The one-offs that I gave this year, the newest first, those of one day by name.
@@ -170,6 +172,7 @@ def one_offs_of(
     Args:
         relationships: Those of the journal.
         person_of: Gives the other person.
+        follow_ups_of: Gives what must come back of one; asked where nothing was said of a one-off.
         today: The local day.
     """
     found = []
@@ -183,16 +186,26 @@ def one_offs_of(
             continue
         person = person_of(each)
         corner, met = SOURCES.get(person.source, ""), " ".join(person.how_met.split())
-        found.append(OneOff(each.uid, person.name, on, corner, met, _came(each, today)))
+        came = _came(each, follow_ups_of, today)
+        found.append(OneOff(each.uid, person.name, on, corner, met, came))
     found.sort(key=lambda one: fold_name(one.name))
     return tuple(sorted(found, key=lambda one: one.on or date.min, reverse=True))
 
 
-def _came(each: Relationship, today: date) -> str:
+def _came(
+    each: Relationship,
+    follow_ups_of: Callable[[Relationship], Iterable[FollowUpItem]],
+    today: date,
+) -> str:
+    """What was said of it, or else what became of the advice that came furthest."""
     if each.form != "one-off":
         since = f" since {show_date(each.start, today)}" if each.start else ""
         return f"goes on as mentoring{since}"
-    return " ".join(each.learned.split())
+    if said := " ".join(each.learned.split()):
+        return said
+    advice = (item for item in follow_ups_of(each) if item.kind == "advice" and became(item))
+    best = max(advice, key=lambda item: (item.helped, item.reported is not None), default=None)
+    return f"advice {became(best)}" if best is not None else ""
 
 
 def one_offs_words(one_offs: Iterable[OneOff]) -> str:

@@ -120,3 +120,20 @@ def test_the_page_goes_out_to_each_audience(mine: CommandLine) -> None:
         assert "Priya" not in ran.out
     refused = mine("export", "profile", "--who", "me", "--for", "other", "-o", "-")
     assert (refused.status, refused.out) == (1, "")
+
+
+def test_of_a_one_off_of_which_nothing_was_said_stands_what_became_of_its_advice(
+    mine: CommandLine,
+) -> None:
+    journal = Journal.open(mine.journal)
+    dana = journal.relationships.begin(
+        "Dana Weiss", "mentor", form="one-off", start=journal.today()
+    )
+    journal.sessions.log(dana, on=journal.today(), notes="> Ask for it")
+    (advice,) = journal.follow_ups.of(dana)
+    journal.follow_ups.amend(advice, tried="She asked", helped=True)
+    journal.close()
+    said = mine.fine("show", "me", "giving")
+    assert "One-offs: 1 this year; something came of 1\n" in said
+    (row,) = [line for line in said.splitlines() if "private: Dana" in line]
+    assert row.endswith(", advice tried, helped")

@@ -82,7 +82,9 @@ def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
         uid_of(4): a_person(name="Eli", source="live"),
         uid_of(7): a_person(name="Fay"),
     }
-    found = one_offs_of(relationships, lambda one: people.get(one.uid, a_person()), TODAY)
+    found = one_offs_of(
+        relationships, lambda one: people.get(one.uid, a_person()), lambda _one: (), TODAY
+    )
     assert [(one.name, one.came) for one in found] == [
         ("Eli", "goes on as mentoring since Mon 1 Jun"),
         ("Dana", "A lot."),
@@ -96,6 +98,28 @@ def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
     assert one_offs_words([]) == "none this year"
 
 
+@pytest.mark.parametrize(
+    ("learned", "items", "came"),
+    [
+        ("", [item(tried="once")], "advice tried"),
+        ("", [item(tried="x"), item(helped=True), item()], "advice tried, helped"),
+        (
+            "",
+            [item(tried="x"), item(tried="x", reported=TODAY, given=True)],
+            "advice tried, reported back",
+        ),
+        ("", [item(), item(kind="action", result="done", helped=True)], ""),
+        ("She stayed.", [item(helped=True)], "She stayed."),
+    ],
+)
+def test_of_a_one_off_of_which_nothing_was_said_its_advice_tells_what_came(
+    learned: str, items: list[FollowUpItem], came: str
+) -> None:
+    talk = a_relationship(form="one-off", start=TODAY, learned=learned)
+    (found,) = one_offs_of([talk], lambda _one: a_person(), lambda _one: items, TODAY)
+    assert found.came == came
+
+
 def test_one_offs_of_one_day_stand_by_name_below_those_of_a_later_one() -> None:
     names = ("Zoë", "åsa", "Ben", "Ana")
     days = (TODAY, TODAY, TODAY, date(2026, 3, 1))
@@ -105,6 +129,7 @@ def test_one_offs_of_one_day_stand_by_name_below_those_of_a_later_one() -> None:
             for at, day in enumerate(days, 1)
         ],
         lambda one: a_person(name=dict(zip(map(uid_of, range(1, 5)), names, strict=True))[one.uid]),
+        lambda _one: (),
         TODAY,
     )
     assert [one.name for one in found] == ["åsa", "Ben", "Zoë", "Ana"]
