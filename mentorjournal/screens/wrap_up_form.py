@@ -239,7 +239,9 @@ class WrapUpForm(Vertical):
             try:
                 wording = self._words.reworded(self._actions[name].wording, name, values)
             except BadInput as error:
-                return str(error)
+                wrong = self.fields.row(error.field)
+                # What stands below its field is not said a second time.
+                return row.field.hint if wrong is not None and wrong.complains else str(error)
             return discreet(self, self._words.understood(wording))
         if field.startswith(NEW) and values[field].strip():
             return discreet(self, self._words.understood(values[field]))

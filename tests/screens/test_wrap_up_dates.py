@@ -50,6 +50,21 @@ async def test_a_date_that_stood_in_the_notes_and_is_none_is_asked_about_where_i
     assert journal.sessions.get(session.uid).notes == line
 
 
+async def test_what_is_wrong_with_an_action_is_said_once_below_its_field(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "- [ ] Send")
+    async with opened_at(journal, "session", session.uid) as (app, pilot):
+        await press(pilot, "session.wrap_up")
+        row_of(app, "due").editor.focus()
+        await type_text(pilot, "31feb")
+        await pilot.press("tab")
+        await type_text(pilot, "s")
+        await see(pilot, "no such day")
+        assert row_of(app, "text").editor.has_focus
+        assert screen_text(app).count("no such day") == 1
+
+
 async def test_what_speaks_against_a_next_date_is_said_again_when_it_comes_back(
     journal: Journal, session: Session
 ) -> None:
