@@ -114,5 +114,6 @@ def _counted(facts: AgendaFacts, rest: Sequence[FollowUpItem]) -> Iterable[Block
 
 def _item(facts: AgendaFacts, item: FollowUpItem) -> Item:
     if item.kind == "action":
-        return action(item.text, facts.pair.name(item.assignee), item.due, done=False)
+        who = facts.pair.name(item.assignee)
+        return action(item.text, who, item.due, done=False, today=facts.today)
     return Item(item.text, lead=full_date(item.since), written=True)

@@ -77,6 +77,8 @@ class Item(Struct, frozen=True):
         text: What it says.
         lead: A word or name that stands before it, emphasised.
         tail: What stands after its first line, as a due date.
+        lasting: What the tail says before a day on which it says it otherwise; empty where it
+            says the same on every day.
         done: For a task, whether it is done; None for anything else.
         written: Whether the text is the person's Markdown; otherwise it is one literal line.
         counted: Whether it is made of figures with their unit and nobody's words.
@@ -89,6 +91,7 @@ class Item(Struct, frozen=True):
     text: str
     lead: str = ""
     tail: str = ""
+    lasting: str = ""
     done: bool | None = None
     written: bool = False
     counted: bool = False

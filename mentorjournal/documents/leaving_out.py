@@ -84,10 +84,19 @@ def leave_out(document: Document, keys: Set[str]) -> Document:
 
 
 def body_of(document: Document) -> Document:
-    """What a document says without its title and head, which change with the day."""
+    """What a document says without its title and head and whatever else changes with the day."""
     told = zip(document.blocks, _by_block(document), strict=True)
-    blocks = tuple(block for block, lines in told if lines or isinstance(block, Heading))
+    blocks = tuple(_lasting(block) for block, lines in told if lines or isinstance(block, Heading))
     return Document("", blocks, letter=True)
+
+
+def _lasting(block: Block) -> Block:
+    """The block as it was before a day passed that its entries name."""
+    if not isinstance(block, Bullets):
+        return block
+    return Bullets(
+        tuple(replace(one, tail=one.lasting or one.tail, lasting="") for one in block.items)
+    )
 
 
 def key_of(text: str) -> str:

@@ -25,15 +25,35 @@ def day(on: date) -> str:
     return f"{WEEKDAYS[on.weekday()]} {full_date(on)}"
 
 
-def action(text: str, owner: str, due: date | None, *, done: bool) -> Item:
-    """An action as a task: whose, what, by when."""
-    tail = f"by {day(due)}" if due else ""
-    return Item(text, lead=owner, tail=tail, done=done, written=True)
+def action(
+    text: str, owner: str, due: date | None, *, done: bool, today: date | None = None
+) -> Item:
+    """An action as a task: whose, what, by when.
+
+    Args:
+        text: What is to be done.
+        owner: Whose it is.
+        due: Its last day; None without one.
+        done: Whether it is done.
+        today: The local day; one that is open and past its last day "was due" then. None where
+            it says the same on every day.
+    """
+    by = f"by {day(due)}" if due else ""
+    if due is None or done or today is None or due >= today:
+        return Item(text, lead=owner, tail=by, done=done, written=True)
+    return Item(text, owner, f"was due {day(due)}", lasting=by, done=done, written=True)
 
 
-def promise(item: FollowUpItem, pair: Pair, *, done: bool) -> Item:
-    """A promise by its item; of one that was kept the day on which it was, where that is known."""
-    promised = action(item.text, pair.name(item.assignee), item.due, done=done)
+def promise(item: FollowUpItem, pair: Pair, *, done: bool, today: date | None = None) -> Item:
+    """A promise by its item; of one that was kept the day on which it was, where that is known.
+
+    Args:
+        item: The promise.
+        pair: The two.
+        done: Whether it was kept.
+        today: As for `action`.
+    """
+    promised = action(item.text, pair.name(item.assignee), item.due, done=done, today=today)
     if not done:
         return promised
     return replace(promised, tail=f"done {day(item.closed)}" if item.closed else "")

@@ -58,6 +58,7 @@ class SummaryFacts(Struct, frozen=True):
             closed or open.
         outgoing: Where a journal reads it: how that takes each action, by its place. Then all
             promises stand in it, as they are today.
+        today: The local day, by which what is open and late says so; None where it does not.
     """
 
     session: Session
@@ -68,6 +69,7 @@ class SummaryFacts(Struct, frozen=True):
     last_on: date | None = None
     promised: tuple[FollowUpItem, ...] = ()
     outgoing: Mapping[str, Outgoing] | None = None
+    today: date | None = None
 
 
 def build(
@@ -98,7 +100,7 @@ def build(
         shared = _beginning(shared, most)
     parts = [
         *_head(facts),
-        *((*_in_short(shared, facts.pair), *_next(facts)) if around else ()),
+        *((*_in_short(shared, facts), *_next(facts)) if around else ()),
         *section("Summary", written(session.summary)),
         *_marked(shared, facts),
         *(_before(facts, audience) if around else ()),
@@ -159,7 +161,7 @@ def _head(facts: SummaryFacts) -> tuple[Block, ...]:
     return Paragraph(facts.pair.line), Paragraph(" · ".join(words))
 
 
-def _in_short(shared: Shared, pair: Pair) -> Iterable[Block]:
+def _in_short(shared: Shared, facts: SummaryFacts) -> Iterable[Block]:
     """What is to be done by whom and when, at a glance: mine first, then by the day.
 
     Both sides are in it, and where less is open than there is room, the first decisions. All of
@@ -169,6 +171,7 @@ def _in_short(shared: Shared, pair: Pair) -> Iterable[Block]:
     if sum(map(len, marked)) <= _IN_SHORT:
         return
     by_day = sorted((one for one in shared.actions if not one.done), key=_by_day)
+    pair = facts.pair
     mine = [one for one in by_day if pair.assignee(one) == "me"]
     theirs = [one for one in by_day if pair.assignee(one) != "me"]
     room = _IN_SHORT - min(1, len(theirs))
@@ -177,7 +180,7 @@ def _in_short(shared: Shared, pair: Pair) -> Iterable[Block]:
     yield from section(
         "In short",
         bullets(
-            *(_in_a_line(_task(one, pair)) for one in chosen),
+            *(_in_a_line(_task(one, facts)) for one in chosen),
             *(_in_a_line(one, "Decided") for one in _points(decided)),
         ),
     )
@@ -194,7 +197,7 @@ def _by_day(block: Marked) -> date:
 def _in_a_line(item: Item, lead: str = "") -> Item:
     """An entry in one line; whether it is kept from a reader is decided by all of it."""
     first = item.text.strip().partition("\n")[0]
-    return Item(first, lead or item.lead, item.tail, written=True, of=item)
+    return Item(first, lead or item.lead, item.tail, item.lasting, written=True, of=item)
 
 
 def _marked(shared: Shared, facts: SummaryFacts) -> Iterable[Block]:
@@ -207,7 +210,7 @@ def _marked(shared: Shared, facts: SummaryFacts) -> Iterable[Block]:
 
 def _own(block: Marked, facts: SummaryFacts) -> Item:
     """An action of this session, and how a journal takes it where one reads the summary."""
-    task = _task(block, facts.pair)
+    task = _task(block, facts)
     known = facts.outgoing or {}
     return replace(task, outgoing=known.get(f"{facts.session.uid} {block.first}"))
 
@@ -235,10 +238,15 @@ def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]
         BEFORE,
         bullets(
             *(promise(item, facts.pair, done=True) for item in done),
-            *(promise(item, facts.pair, done=False) for item in still[:_STILL_OPEN]),
+            *(_still(item, facts) for item in still[:_STILL_OPEN]),
         ),
         paragraph(plural(rest, "more promise") if rest > 0 else "", "Also open"),
     )
+
+
+def _still(item: FollowUpItem, facts: SummaryFacts) -> Item:
+    """A promise that was open on the day; late only where it is open today too."""
+    return promise(item, facts.pair, done=False, today=facts.today if item.open else None)
 
 
 def _kept_by(item: FollowUpItem, last: date, on: date) -> bool:
@@ -249,9 +257,11 @@ def _kept_by(item: FollowUpItem, last: date, on: date) -> bool:
     return item.closed <= on and (promised_last or item.closed > last)
 
 
-def _task(block: Marked, pair: Pair) -> Item:
+def _task(block: Marked, facts: SummaryFacts) -> Item:
+    pair = facts.pair
     who = pair.name(pair.assignee(block))
-    return action(_said(block, pair), who, block.due, done=block.done)
+    said = _said(block, pair)
+    return action(said, who, block.due, done=block.done, today=facts.today)
 
 
 def _said(block: Marked, pair: Pair) -> str:

@@ -334,6 +334,7 @@ class Exports:
             pair_of(self._journal, relationship),
             following.on if following else None,
             notes=notes,
+            today=None if to_journal else self._context.today(),
         )
         if to_journal:
             told = self.exchange.told(relationship)

@@ -261,9 +261,9 @@ def test_an_agenda_begins_with_what_is_late_or_new_and_counts_what_is_old() -> N
     assert list(found)[1:] == ["To discuss", "Actions", "Advice: tried it?", "Questions"]
     assert found["To discuss"].count("Point") == 4
     assert found["Actions"].splitlines() == [
-        "[ ] Carla: Late — by Sat 28 Nov 2026",
+        "[ ] Carla: Late — was due Sat 28 Nov 2026",
         "[ ] Carla: Due soon — by Fri 4 Dec 2026",
-        "[ ] Carla: Late for a year — by Sat 1 Nov 2025",
+        "[ ] Carla: Late for a year — was due Sat 1 Nov 2025",
     ]
     assert found["Advice: tried it?"].splitlines()[0] == "16 Nov 2026: One page first"
     # Ten in all: of what is old the newest, whatever its kind.

@@ -243,6 +243,14 @@ def test_a_summary_says_what_became_of_the_promises_before() -> None:
         "[ ] Ana: open — by Tue 1 Dec 2026",
     ]
 
+    # What was kept since is not said to be late.
+    facts = msgspec.structs.replace(facts, today=date(2026, 12, 2))
+    found = sections(to_markdown(summary.build(facts, "other").document))
+    assert found["Since last time"].splitlines()[3:] == [
+        "[ ] Ana: done later — by Fri 20 Nov 2026",
+        "[ ] Ana: open — was due Tue 1 Dec 2026",
+    ]
+
     many = tuple(promise(f"p{day}", day) for day in range(1, 10))
     facts = msgspec.structs.replace(facts, promised=many)
     found = sections(to_markdown(summary.build(facts, "other").document))

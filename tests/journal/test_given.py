@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from mentorjournal.data.records.given import Given
+from mentorjournal.documents.audience import Kind
+from mentorjournal.documents.naming import Format
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock
@@ -142,6 +144,31 @@ def test_a_document_that_says_its_day_has_not_changed_on_the_next(
     after = journal.exports.prepare(wish)
     assert after.text != before.text
     assert after.mark == before.mark
+
+
+def test_an_action_past_its_last_day_was_due_and_the_document_has_not_changed(
+    journal: Journal, clock: Clock
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    late = "- [ ] Send the deck due:2026-11-22\n- [x] Ask due:2026-11-22\n"
+    journal.sessions.log(ana, on=journal.today(), notes=f"{late}! One\n! Two\n")
+
+    kinds: tuple[Kind, ...] = ("summary", "agenda")
+    for kind in kinds:
+        wish = journal.exports.wish(kind, ana)
+        forms: tuple[Format, ...] = ("md", "txt", "chat", "html")
+        first = [journal.exports.prepare(replace(wish, format=form)) for form in forms]
+        assert not any("was due" in made.text for made in first)
+        shared = journal.exports.prepare(replace(wish, format="json")).text
+
+        clock.move(days=1)
+        for before, form in zip(first, forms, strict=True):
+            after = journal.exports.prepare(replace(wish, format=form))
+            # Twice in a summary, on top too; the one that is done is not late.
+            assert after.text.count("was due Sun 22 Nov 2026") == (2 if kind == "summary" else 1)
+            assert after.mark == before.mark
+        assert journal.exports.prepare(replace(wish, format="json")).text == shared
+        clock.move(days=-1)
 
 
 def test_each_door_and_ask_is_a_document_of_its_own_whether_it_is_named_or_the_newest(
