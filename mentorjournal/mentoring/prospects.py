@@ -45,6 +45,11 @@ class Prospect(Struct, frozen=True):
     ask: Uid | None = None
     waits_long: bool = False
 
+    @property
+    def wants_second(self) -> bool:
+        """Whether a second ask is due, while an answer to the first may come after all."""
+        return self.move == "second, shorter"
+
 
 class Asked(Struct, frozen=True):
     """An ask that was answered.

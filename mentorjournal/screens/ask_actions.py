@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
-from mentorjournal.mentoring.prospects import NextMove, could_be_asked, prospect_of
+from mentorjournal.mentoring.prospects import Prospect, could_be_asked, prospect_of
 
 if TYPE_CHECKING:
     from mentorjournal.data.records.asks import Ask
@@ -40,23 +40,22 @@ class AskActions:
         """
         relationship, journal = self._whose(), self._screen.journal
         self._screen.need_to_write()
-        match self.move(relationship):
-            case None:
-                raise NotFound(f"{self._screen.name_of(relationship)} is nobody to ask just now.")
-            case "ask":
-                self._open_form(relationship)
-            case "second, shorter":
-                self._open_second(journal.asks.of(relationship.uid)[-1])
-            case "answer":
-                self._open_answer(relationship)
+        if (one := self.prospect(relationship)) is None:
+            raise NotFound(f"{self._screen.name_of(relationship)} is nobody to ask just now.")
+        if one.wants_second:
+            self._open_second(journal.asks.of(relationship.uid)[-1])
+        elif one.move == "ask":
+            self._open_form(relationship)
+        else:
+            self._open_answer(relationship)
 
-    def move(self, relationship: Relationship) -> NextMove | None:
-        """What comes next with somebody; None where they are nobody to ask."""
+    def prospect(self, relationship: Relationship) -> Prospect | None:
+        """How far it is with somebody; None where they are nobody to ask."""
         if not could_be_asked(relationship):
             return None
         journal = self._screen.journal
         person, asks = journal.relationships.person(relationship), journal.asks.of(relationship.uid)
-        return prospect_of(relationship, person, asks, journal.today()).move
+        return prospect_of(relationship, person, asks, journal.today())
 
     def sent(self) -> None:
         """Note that the draft was sent today, or what came back after all to one long sent.
@@ -66,7 +65,7 @@ class AskActions:
         """
         relationship = self._whose()
         self._screen.need_to_write()
-        if self.move(relationship) == "second, shorter":
+        if (one := self.prospect(relationship)) is not None and one.wants_second:
             self._open_answer(relationship)
             return
         ask = self._screen.journal.asks.current(relationship.uid)

@@ -136,7 +136,7 @@ class MentorsScreen(JournalScreen):
                 return command == "ask.next" and bool(following(event, self.journal.today()))
             one = self._prospect
             return one is not None and (
-                command == "ask.next" or self._is_silent(one) or self._is_drafted(one)
+                command == "ask.next" or one.wants_second or self._is_drafted(one)
             )
         if command == "export.open":
             return bool(self._message)
@@ -155,17 +155,13 @@ class MentorsScreen(JournalScreen):
     def label_of(self, command: str) -> str:
         """Of a door what is written down when it goes on; after silence the answer, if it comes."""
         if command == "ask.note_sent" and (one := self._prospect) is not None:
-            return "answered" if self._is_silent(one) else ""
+            return "answered" if one.wants_second else ""
         door = self._door if command == "ask.next" else None
         return door.done if door is not None else ""
 
     @property
     def _people(self) -> ProspectList:
         return self.query_one(ProspectList)
-
-    def _is_silent(self, one: Prospect) -> bool:
-        """Whether a second ask is due, while an answer to the first may come after all."""
-        return one.move == "second, shorter"
 
     def _is_drafted(self, one: Prospect) -> bool:
         ask = self.journal.asks.current(one.relationship)

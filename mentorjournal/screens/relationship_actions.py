@@ -124,8 +124,8 @@ class RelationshipActions:
             whom = self._whose()
         except NotFound:
             return ""
-        move = self.asks.move(whom)
-        return "" if move is None or self._planned() else MOVES[move]
+        one = self.asks.prospect(whom)
+        return "" if one is None or self._planned() else MOVES[one.move]
 
     def _planned(self) -> list[Session]:
         sessions = self._screen.journal.sessions.of(self._whose())

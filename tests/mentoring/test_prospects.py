@@ -43,6 +43,7 @@ def test_what_comes_next_goes_by_the_silence(
     bond = a_relationship(my_role="protege", stage="asked", asked=asked)
     found = prospect_of(bond, a_person(), [ask(**fields)], TODAY)
     assert (found.brief, found.move, found.waits_long) == (brief, move, late)
+    assert found.wants_second is (move == "second, shorter")
 
 
 def test_the_silent_stand_first_and_the_newest_answer_too() -> None:
