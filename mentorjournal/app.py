@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from mentorjournal.commands import BY_ID, commands_of, keys_of
+from mentorjournal.commands.command import FILE
 from mentorjournal.crash import forbid_core_dumps
 from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
@@ -260,7 +261,7 @@ class MentorJournalApp(GlobalCommands):
     async def action_app_conflicts(self) -> None:
         """Go to what other programs did to the journal."""
         self.notices.ask_again()
-        await self.places.open("conflicts")
+        await self.places.open("conflicts", beside=self.places.place in FILE)
 
     def action_app_hide(self) -> None:
         """Hide pay and everything private, or show it again."""

@@ -39,6 +39,7 @@ from mentorjournal.commands import (
     relationships,
     roadmap,
     sessions,
+    the_file,
     trash,
     what_if,
 )
@@ -90,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     *trash.COMMANDS,
     *conflicts.COMMANDS,
     *backups.COMMANDS,
+    *the_file.COMMANDS,
     *imports.COMMANDS,
     *exports.COMMANDS,
     *find.COMMANDS,

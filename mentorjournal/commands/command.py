@@ -78,6 +78,9 @@ OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors", "giving")
 TALK = ("negotiation", "packages", "offers", "preparation", "rehearsals")
 """Places that show parts of a pay talk, side by side."""
 
+FILE = ("trash", "backups", "conflicts")
+"""Places that show parts of the file itself, side by side."""
+
 _TITLES = {
     APP: "Everywhere",
     "negotiation": "Pay talk",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import OWNER, PAGE, TALK, Command
+from mentorjournal.commands.command import FILE, OWNER, PAGE, TALK, Command
 
 BOTH = ("dashboard", "relationship", "timeline", "roadmap", "agreement")
 WITH_SOMEBODY = (*BOTH, "follow-ups", "mentors")
@@ -283,7 +283,7 @@ COMMANDS: tuple[Command, ...] = (
         "]",
         "next part",
         "Go to the next part of what is shown",
-        (*PAGE, *OWNER, *TALK),
+        (*PAGE, *OWNER, *TALK, *FILE),
         title="Next part",
         words="tab",
     ),
@@ -292,7 +292,7 @@ COMMANDS: tuple[Command, ...] = (
         "[",
         "part before",
         "Go to the part before",
-        (*PAGE, *OWNER, *TALK),
+        (*PAGE, *OWNER, *TALK, *FILE),
         title="Part before",
         words="tab",
     ),

@@ -15,8 +15,10 @@ from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import Backup, Preview, change_words
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound
+from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.file_parts import FileParts, with_file
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.backup_list import BackupList, BackupRow
@@ -31,6 +33,7 @@ NOTHING = (
 FIRST = "\n\nThe journal as it is now is kept as a backup first, and undo takes it back."
 
 
+@with_file
 class BackupsScreen(JournalScreen):
     """The backups, the newest first; enter goes back to one, after a question."""
 
@@ -52,8 +55,13 @@ class BackupsScreen(JournalScreen):
     }
     """
 
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self.parts: FileParts = FileParts(self)
+
     def compose_body(self) -> ComposeResult:
         """The list, or what would stand in it."""
+        yield from self.parts.compose()
         with Vertical():
             yield Static(id="backups-heading")
             yield BackupList()
@@ -61,6 +69,7 @@ class BackupsScreen(JournalScreen):
 
     def read(self) -> None:
         """Have the backups read, in a thread: they are whole journals."""
+        self.parts.fill()
         self.query_one(BackupList).focus()
         self._list()
 

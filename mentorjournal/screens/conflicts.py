@@ -19,6 +19,7 @@ from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.file_parts import FileParts, with_file
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.trash import words_of
 from mentorjournal.widgets.conflict_pair import ConflictPair
@@ -40,6 +41,7 @@ DONE: dict[Choice, str] = {
 """What is said once it is decided, in the order of the strip."""
 
 
+@with_file
 class ConflictsScreen(JournalScreen):
     """The records that were changed in two places, and the two versions of one of them."""
 
@@ -69,11 +71,13 @@ class ConflictsScreen(JournalScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
+        self.parts: FileParts = FileParts(self)
         self._copied: dict[str, Copied] = {}
         self._keep: Choice = "mine"
 
     def compose_body(self) -> ComposeResult:
         """What happened, the list, the two versions."""
+        yield from self.parts.compose()
         with Vertical():
             yield Static(id="notices")
             yield Static(line(("Changed in two places", "bold")), id="conflicts-heading")
@@ -85,6 +89,7 @@ class ConflictsScreen(JournalScreen):
 
     def read(self) -> None:
         """Fill the list."""
+        self.parts.fill()
         notices = self.journal.file.notices[-MOST_NOTICES:]
         self.query_one("#notices", Static).update(plain("\n".join(notices)))
         self.query_one("#notices").display = bool(notices)

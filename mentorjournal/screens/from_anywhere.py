@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mentorjournal.commands.command import OWNER, TALK
+from mentorjournal.commands.command import FILE, OWNER, TALK
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Achievement, Negotiation, Relationship
 from mentorjournal.errors import NotFound, Refused
@@ -33,8 +33,8 @@ class FromAnywhere:
         self._here = here
 
     def go(self, place: str) -> None:
-        """Go to a place that is about nobody."""
-        self._here.go(place)
+        """Go to a place that is about nobody; from one part of the file beside it."""
+        self._here.go(place, beside=place in FILE and self._here.WHERE in FILE)
 
     def _with_whom(self, question: str, then: Callable[[Relationship], None]) -> None:
         """Go on with the relationship that is shown or highlighted, or ask which one is meant."""

@@ -27,9 +27,11 @@ from mentorjournal.data.records.models import (
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import JournalError, NotFound
+from mentorjournal.journal import Journal
 from mentorjournal.journal.trash import TrashItem
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.file_parts import FileParts, with_file
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import about_pay, speaks_of_pay
@@ -57,6 +59,7 @@ SCRAPS = {
 }
 
 
+@with_file
 class TrashScreen(JournalScreen):
     """What was deleted, the latest first; enter puts it back."""
 
@@ -77,8 +80,13 @@ class TrashScreen(JournalScreen):
     }
     """
 
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self.parts: FileParts = FileParts(self)
+
     def compose_body(self) -> ComposeResult:
         """The list, or what would stand in it."""
+        yield from self.parts.compose()
         with Vertical():
             yield Static(id="trash-heading")
             yield TrashList()
@@ -86,6 +94,7 @@ class TrashScreen(JournalScreen):
 
     def read(self) -> None:
         """Fill the list."""
+        self.parts.fill()
         thrown = self.journal.trash.all()
         self.set_class(not thrown, "-empty")
         self.query_one("#trash-heading", Static).update(
