@@ -48,6 +48,7 @@ class BackupsScreen(JournalScreen):
     DEFAULT_CSS = """
     BackupsScreen {
         Vertical { padding: 1 1 0 1; height: 1fr; }
+        BackupList { height: 1fr; }
         #backups-heading { height: 1; }
         Empty { display: none; }
         &.-empty Empty { display: block; }

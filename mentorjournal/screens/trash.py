@@ -73,6 +73,7 @@ class TrashScreen(JournalScreen):
     DEFAULT_CSS = """
     TrashScreen {
         Vertical { padding: 1 1 0 1; height: 1fr; }
+        TrashList { height: 1fr; }
         #trash-heading { height: 1; }
         Empty { display: none; }
         &.-empty Empty { display: block; }

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.journal import Journal
+from mentorjournal.widgets.trash_list import TrashList
 from tests.screens.driver import here, opened_at, press, see, until
 from tests.shell.shell_help import NOW
 
@@ -56,3 +57,18 @@ async def test_each_part_has_a_digit_and_all_of_them_one_way_back(
         await see(pilot, "The file › trash")
         await press(pilot, "app.back")
         await until(pilot, lambda: here(app).WHERE == "follow-ups")
+
+
+async def test_the_cursor_stays_in_a_part_in_sight_while_another_is_shown(journal: Journal) -> None:
+    throw(journal, 30)
+    async with opened_at(journal, "trash", size=SMALL) as (app, pilot):
+        await see(pilot, "› Promise 0 ")
+        await pilot.press("j", "j")
+        await see(pilot, "› Promise 2 ")
+        await pilot.press("G")
+        await see(pilot, "› Promise 29")
+        await pilot.press("2")
+        await see(pilot, "The file › backups")
+        await pilot.press("1")
+        await see(pilot, "The file › trash", "› Promise 29")
+        assert here(app).query_one(TrashList).has_focus
