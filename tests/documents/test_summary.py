@@ -285,6 +285,20 @@ def test_what_is_in_short_is_held_back_where_any_of_it_speaks_of_pay() -> None:
     ]
 
 
+def test_what_was_let_out_is_not_held_back_once_its_day_has_passed() -> None:
+    notes = "- [ ] Ask about the salary @me due:2026-11-27\n"
+    session = Session(**BASE, relationship=UID, on=date(2026, 11, 24), notes=notes)
+    facts = summary.SummaryFacts(session, Pair(BOND, ANA, CARLA), today=date(2026, 11, 27))
+    rule = pay_rule("other", msgspec.structs.replace(BOND, reporting_line="my-report"))
+    back = hold_back(summary.build(facts, "other").document, rule)
+    assert back.texts == ("Carla Ask about the salary by Fri 27 Nov 2026",)
+
+    late = msgspec.structs.replace(facts, today=date(2026, 11, 28))
+    cleared = frozenset(map(clearing, back.texts))
+    rule = msgspec.structs.replace(rule, final=False, cleared=cleared)
+    assert "was due" in to_text(hold_back(summary.build(late, "other").document, rule).document)
+
+
 def test_shared_notes_stand_at_the_end_without_private_lines() -> None:
     found = sections(to_markdown(summary_of(notes_shared=True)))
     assert found["Notes"].splitlines()[0] == "Talked about the reorg."

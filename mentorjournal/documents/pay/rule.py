@@ -172,7 +172,8 @@ def _all_stay(texts: Iterable[str], keeps: Keeps) -> bool:
 
 
 def _item_stays(item: Item, keeps: Keeps) -> bool:
-    shown = " ".join(part for part in (item.lead, item.text, item.tail) if part)
+    # By the words it had before its day passed, so that a person decides on it once.
+    shown = " ".join(part for part in (item.lead, item.text, item.lasting or item.tail) if part)
     return _all_stay(item.about, keeps) and keeps(shown, counted=item.counted)
 
 
