@@ -16,7 +16,7 @@ ESCAPE = "\x1b[27u"
 BACKSPACE, DELETE, TAB, SHIFT_TAB, ENTER = "\x7f", "\x1b[3~", "\t", "\x1b[Z", "\r"
 UP, DOWN, RIGHT, LEFT, HOME, END = (f"\x1b[{letter}" for letter in "ABCDHF")
 MARK, PRIVATE, QUIT = "\x14", "\x0c", "\x11"
-F1, F3, F7, F10 = "\x1bOP", "\x1bOR", "\x1b[18~", "\x1b[21~"
+F1, F3, F7, F10, F11 = "\x1bOP", "\x1bOR", "\x1b[18~", "\x1b[21~", "\x1b[23~"
 PANEL = "\x1bo"
 ASKED = "to the trash?"
 """Stands on the screen while it is asked whether something is to go."""

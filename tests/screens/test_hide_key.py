@@ -215,7 +215,7 @@ def sort_of(row: Any) -> tuple[object, ...]:
     return type(item), part, *stands, getattr(item, "record", None) is None
 
 
-@in_turn("place", PLACES)
+@in_turn("place", PLACES, parts=8)
 async def test_no_screen_and_no_dialog_shows_what_is_hidden(journal: Journal, place: str) -> None:
     # The welcome is that of an empty journal.
     uids = fill(journal) if place != "welcome" else {"": [""]}

@@ -207,7 +207,7 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
     lost = []
     async with app.run_test(size=(100, 30)) as pilot:
         for place in turn(
-            [each for each in PLACES if each not in ("welcome", "export")], 3, "place"
+            [each for each in PLACES if each not in ("welcome", "export")], 9, "place"
         ):
             uid = {"session": session.uid, "dashboard": "", **dict.fromkeys((*OWNER, "skills"), ME)}
             uid |= {
