@@ -52,7 +52,7 @@ class ImportPeople:
         self._today, self._role = today, role
         self._by_handle: dict[str, set[Uid]] = {}
         me = people.me()
-        self._mine = {fold(me.name).replace(" ", "-")} if me else set()
+        self._mine = {_handle(me.name)} if me else set()
         self._known = {person.uid: person for person in people.all()}
         for person in self._known.values():
             for handle in handles_of(*person.called):
@@ -142,7 +142,7 @@ class ImportPeople:
     def _without_me(self, about: About) -> About:
         """The same without my own name, which stands among those who were there."""
         told = about.names[: about.told]
-        others = tuple(name for name in told if fold(name).replace(" ", "-") not in self._mine)
+        others = tuple(name for name in told if _handle(name) not in self._mine)
         if len(others) == len(told):
             return about
         new_name = (others or ("",))[0] if about.new_name else ""
@@ -166,7 +166,7 @@ class ImportPeople:
     def _look_up(self, name: str) -> set[Uid]:
         if (person := self._people.named(name)) is not None:
             return {person.uid}
-        if uids := self._by_handle.get(fold(name).replace(" ", "-"), set()):
+        if uids := self._by_handle.get(_handle(name), set()):
             return uids
         title = f" {fold_name(name)} "
         whole = {
@@ -205,6 +205,11 @@ class ImportPeople:
             self.drafts |= {one.uid: one for one in every}
             self.added[key] = relationship
         return self.added[key]
+
+
+def _handle(name: str) -> str:
+    """A name as it stands behind `@`, to be compared."""
+    return fold(name).replace(" ", "-")
 
 
 def _whole(names: Iterable[str]) -> list[str]:
