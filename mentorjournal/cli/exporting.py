@@ -95,9 +95,9 @@ def export(arguments: Namespace) -> int:
             _give(journal, prepared, arguments)
             return 0
     with writing(arguments) as journal:
+        _give(journal, prepared, arguments)
         # By what another journal is told it is known later what has changed since.
         journal.exports.exchange.remember(wish.relationship, prepared.outgoing)
-        _give(journal, prepared, arguments)
     return 0
 
 

@@ -65,7 +65,7 @@ def test_everything_stands_in_it_once_and_for_me_alone(journal: Journal) -> None
         )
     assert journal.file.path.read_bytes() == before
     with pytest.raises(Refused, match="the journal as a whole"):
-        journal.exports.prepare(journal.exports.wish("goals", ana, format="json"))
+        journal.exports.prepare(journal.exports.wish("year", ana, format="json"))
 
     journal.relationships.edit(ana.uid, reporting_line="my-report")
     for form in ("md", "json"):
