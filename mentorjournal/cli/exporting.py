@@ -91,22 +91,26 @@ def export(arguments: Namespace) -> int:
             complain(sentence)
         if arguments.with_pay and prepared.held:
             complain("What speaks of pay stays held back from somebody in the reporting line.")
+        place = None if arguments.target == _PRINTED else _place(journal, prepared, arguments)
         if wish.relationship is None or not prepared.outgoing:
-            _give(journal, prepared, arguments)
+            _give(journal, prepared, place, overwrite=arguments.force)
             return 0
     with writing(arguments) as journal:
-        _give(journal, prepared, arguments)
-        # By what another journal is told it is known later what has changed since.
+        # By what another journal is told it is known later what has changed since: never the other
+        # way round, or a file would be out of which nothing is known.
         journal.exports.exchange.remember(wish.relationship, prepared.outgoing)
+        _give(journal, prepared, place, overwrite=arguments.force)
     return 0
 
 
-def _give(journal: Journal, prepared: ExportPreview, arguments: Namespace) -> None:
+def _give(
+    journal: Journal, prepared: ExportPreview, place: Path | None, *, overwrite: bool
+) -> None:
     """Print it, or write it and say where."""
-    if arguments.target == _PRINTED:
+    if place is None:
         show_document(prepared.text)
     else:
-        confirm(str(_save(journal, prepared, arguments)))
+        confirm(str(journal.exports.save(prepared, place, overwrite=overwrite)))
 
 
 def _without(journal: Journal, wish: ExportRequest, texts: Sequence[str]) -> ExportPreview:
@@ -324,10 +328,11 @@ def _make_sure(wish: ExportRequest) -> None:
         raise Refused("Nothing was made.")
 
 
-def _save(journal: Journal, prepared: ExportPreview, arguments: Namespace) -> Path:
+def _place(journal: Journal, prepared: ExportPreview, arguments: Namespace) -> Path:
+    """Where it is written, once it is sure that it may be."""
     target = _target(prepared.name, arguments.target)
     try:
-        return journal.exports.save(prepared, target, overwrite=arguments.force)
+        return journal.exports.place_of(prepared, target, overwrite=arguments.force)
     except BadInput as error:
         raise Refused(f"{error} Choose another name with -o, or replace it: --force") from None
 

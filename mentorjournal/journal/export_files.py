@@ -54,17 +54,16 @@ class ExportPreview(Struct, frozen=True):
     outgoing: tuple[Outgoing | OutgoingTerms | OutgoingGoal, ...] = ()
 
 
-def save(own: JournalPaths, prepared: ExportPreview, path: Path, overwrite: bool = False) -> Path:
-    """Write an export to a file, whole or not at all, readable by nobody else.
+def place_of(
+    own: JournalPaths, prepared: ExportPreview, path: Path, overwrite: bool = False
+) -> Path:
+    """The file into which an export may be written; its folder is made where it is missing.
 
     Args:
         own: Where the journal and its files are.
         prepared: The export.
         path: A file, or a folder in which it gets its own name.
         overwrite: Whether a file that is there may be replaced.
-
-    Returns:
-        Where it was written.
 
     Raises:
         BadInput: A file is there already.
@@ -74,20 +73,38 @@ def save(own: JournalPaths, prepared: ExportPreview, path: Path, overwrite: bool
     try:
         target = path / prepared.name if path.is_dir() else path
         _keep_whole(own, target)
-        if overwrite and target.exists() and not Files().allows_writing(target):
+        if target.exists() and not overwrite:
+            raise _there(target)
+        if target.exists() and not Files().allows_writing(target):
             raise CannotOpen(f"“{target}” is write-protected, so it was left as it is.")
         private_folder(target.parent)
     except (OSError, RuntimeError, ValueError) as error:
         # RuntimeError: links that lead in a circle. ValueError: a character no name can hold.
         reason = getattr(error, "strerror", None) or "no file can have that name"
         raise CannotOpen(f"“{path}” cannot be written: {reason}.") from None
+    return target
+
+
+def save(own: JournalPaths, prepared: ExportPreview, path: Path, overwrite: bool = False) -> Path:
+    """Write an export to a file, whole or not at all, readable by nobody else.
+
+    Args and errors are those of `place_of`.
+
+    Returns:
+        Where it was written.
+    """
+    target = place_of(own, prepared, path, overwrite)
     try:
         write_new_private(target, prepared.text, overwrite=overwrite)
     except FileExistsError:
-        raise BadInput(f"{target} is there already; it was left as it is.", "path") from None
+        raise _there(target) from None
     except OSError as error:
         raise CannotOpen(f"“{target}” cannot be written: {error.strerror}.") from None
     return target
+
+
+def _there(target: Path) -> BadInput:
+    return BadInput(f"{target} is there already; it was left as it is.", "path")
 
 
 def save_all(

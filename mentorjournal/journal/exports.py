@@ -37,7 +37,7 @@ from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.documents.writers import write
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
-from mentorjournal.journal.export_files import ExportPreview, save, save_all
+from mentorjournal.journal.export_files import ExportPreview, place_of, save, save_all
 from mentorjournal.journal.export_request import (
     DEFAULT_AUDIENCE,
     ExportRequest,
@@ -272,6 +272,11 @@ class Exports:
             leaves=wish.kind in ("calendar", "introduction"),
         )
         return built, hold_back(built.document, rule), rule
+
+    def place_of(self, prepared: ExportPreview, path: Path, *, overwrite: bool = False) -> Path:
+        """Where an export may be written; see `export_files.place_of`."""
+        own = JournalPaths.at(self._context.store.file.path)
+        return place_of(own, prepared, path, overwrite)
 
     def save(self, prepared: ExportPreview, path: Path, *, overwrite: bool = False) -> Path:
         """Write an export to a file, whole or not at all, readable by nobody else.
