@@ -26,9 +26,11 @@ def goals(side: CommandLine) -> list[Goal]:
     return found
 
 
-def told(two: Two, side: CommandLine) -> str:
+def told(two: Two, side: CommandLine, *more: str) -> str:
     """The file that one side writes for the other."""
-    return str(two.told(side, "goals"))
+    path = two.folder / f"{side.journal.stem}-goals.json"
+    assert side("export", "goals", "-o", str(path), "--force", *more).status == 0
+    return str(path)
 
 
 @pytest.fixture
@@ -139,14 +141,41 @@ def test_a_goal_of_another_shape_is_damage(
 
 
 def test_an_id_of_mine_opens_no_goal_that_was_not_given(two: Two) -> None:
+    # Only a file that was made for this journal may name its ids.
+    two.ana.fine("import", "json", str(two.told(two.mentor)), "--yes")
     journal = Journal.open(two.mentor.journal)
-    secret = journal.goals.add(type(made_in(journal.relationships.all()[0]))("me"), "My own")
+    unshown = type(made_in(journal.relationships.all()[0]))(journal.relationships.all()[0].owner)
+    secret = journal.goals.add(unshown, "My view of her")
     journal.close()
     path = spoilt(two, lambda goal: goal.update(yours=secret.uid, title="Theirs now"))
-    two.mentor.fine("import", "json", path, "--yes")
-    journal = Journal.open(two.mentor.journal, read_only=True)
-    assert [goal.title for goal in journal.goals.of("me")] == ["My own"]
+    said = two.mentor.fine("import", "json", path, "--yes")
+    assert "“Theirs now” claims to be a goal that they were never given" in said
+    assert [goal.title for goal in goals(two.mentor)] == ["My view of her"]
+
+
+def test_a_goal_that_is_not_shown_any_more_is_not_changed_by_them(two: Two) -> None:
+    two.mentor.fine("import", "json", told(two, two.ana), "--yes")
+    journal = Journal.open(two.mentor.journal)
+    [goal] = journal.goals.of(journal.relationships.all()[0].owner)
+    journal.goals.edit(goal.uid, shown_to=())
     journal.close()
+    path = spoilt(two, lambda goal: goal.update(title="Theirs now"))
+    assert "is not shown to them any more" in two.mentor.fine("import", "json", path, "--yes")
+    assert [goal.title for goal in goals(two.mentor)] == ["Win rate"]
+
+
+def test_the_backup_leads_back_and_then_goals_can_be_taken_again(two: Two) -> None:
+    path = told(two, two.ana)
+    ran = two.mentor("import", "json", path, "--yes")
+    assert two.mentor("restore", ran.out.split("restore ")[1].strip()).status == 0
+    assert goals(two.mentor) == []
+    assert "1 new goal" in two.mentor.fine("import", "json", path, "--yes")
+
+
+def test_what_was_left_out_of_the_review_is_not_told(two: Two) -> None:
+    path = told(two, two.ana, "--without", "the CRM")
+    [goal] = json.loads(Path(path).read_text(encoding="ascii"))["goals"]
+    assert ("readings" in goal, "the CRM" in Path(path).read_text()) == (False, False)
 
 
 def test_a_goal_that_was_deleted_here_stays_away_and_is_named(two: Two) -> None:
