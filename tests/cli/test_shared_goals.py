@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -206,3 +207,74 @@ def test_json_says_what_becomes_of_each_goal(two: Two) -> None:
     [goal] = said["goals"]
     assert (goal["kind"], goal["title"], goal["here"], goal["why"]) == ("new", "Win rate", {}, None)
     assert goal["there"]["aim"]["target"] == "42"
+
+
+def test_one_goal_that_both_wrote_down_under_one_name_stays_one(two: Two) -> None:
+    journal = Journal.open(two.mentor.journal)
+    journal.goals.add(made_in(journal.relationships.all()[0]), "win  RATE")
+    journal.close()
+    said = two.mentor.fine("import", "json", told(two, two.ana), "--yes")
+    [goal] = goals(two.mentor)
+    assert ([read.value for read in goal.readings], "new goal" in said) == ([Decimal(38)], False)
+
+
+def test_one_goal_of_mine_is_not_two_of_theirs(two: Two) -> None:
+    two.mentor.fine("import", "json", told(two, two.ana), "--yes")
+    two.ana.fine("import", "json", told(two, two.mentor), "--yes")
+    [mine] = goals(two.mentor)
+    path = spoilt(two, lambda goal: goal.update(id=mine.uid, title="Another one"))
+    said = two.mentor.fine("import", "json", path, "--yes")
+    assert "“Another one” claims to be a goal that is another one there" in said
+    assert [goal.title for goal in goals(two.mentor)] == ["Win rate"]
+
+
+def test_of_a_goal_that_stands_there_twice_the_first_is_taken(two: Two) -> None:
+    path = Path(told(two, two.ana))
+    whole = json.loads(path.read_text(encoding="ascii"))
+    whole["goals"].append(whole["goals"][0] | {"title": "Once more"})
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    ran = two.mentor("import", "json", str(path), "--yes")
+    assert "the goal “Once more” stands there twice" in f"{ran.out}{ran.err}"
+    assert [goal.title for goal in goals(two.mentor)] == ["Win rate"]
+
+
+def test_what_tells_a_goal_is_not_said_to_be_only_to_read(two: Two) -> None:
+    said = two.mentor.fine("import", "json", told(two, two.ana))
+    # Who the two are, and the day.
+    assert "Only to be read in the document: 2 lines." in said
+
+
+def test_other_words_at_the_same_count_stay_out(two: Two) -> None:
+    two.mentor.fine("import", "json", told(two, two.ana), "--yes")
+    path = spoilt(two, lambda goal: goal.update(title="Slipped in"))
+    assert "“Slipped in” there, “Win rate” here" in two.mentor.fine("import", "json", path, "--yes")
+    assert [goal.title for goal in goals(two.mentor)] == ["Win rate"]
+    whole = json.loads(Path(told(two, two.mentor)).read_text(encoding="ascii"))
+    assert whole["goals"][0]["changes"]["title"] == [1, 1], "it asks them to take what is here"
+
+
+def test_what_stayed_on_one_side_asks_the_other_to_take_it(two: Two) -> None:
+    two.mentor.fine("import", "json", told(two, two.ana), "--yes")
+    for side, title in ((two.mentor, "Deals won"), (two.ana, "Won deals")):
+        journal = Journal.open(side.journal)
+        [goal] = journal.goals.of(journal.relationships.all()[0].owner)
+        journal.goals.edit(goal.uid, title=title)
+        journal.close()
+    two.mentor.fine("import", "json", told(two, two.ana), "--yes")
+    two.ana.fine("import", "json", told(two, two.mentor), "--yes")
+    assert [goal.title for goal in goals(two.ana)] == ["Deals won"]
+
+
+def test_two_of_theirs_do_not_become_the_same_goal_of_mine(two: Two) -> None:
+    journal = Journal.open(two.mentor.journal)
+    journal.goals.add(made_in(journal.relationships.all()[0]), "Talks held")
+    journal.close()
+    two.ana.fine("import", "json", told(two, two.mentor), "--yes")
+    path = Path(told(two, two.ana))
+    whole = json.loads(path.read_text(encoding="ascii"))
+    [given] = [goal for goal in whole["goals"] if goal["yours"]]
+    whole["goals"].append(given | {"id": str(UUID(int=7)), "title": "Second claim"})
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    said = two.mentor.fine("import", "json", str(path), "--yes")
+    assert "“Second claim” is a goal of yours that stands there twice" in said
+    assert sorted(goal.title for goal in goals(two.mentor)) == ["Talks held", "Win rate"]

@@ -17,6 +17,7 @@ from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import clearing, hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
+from mentorjournal.documents.promises import action
 from tests.documents.filled import UID
 from tests.documents.reading import sections, strict, words
 
@@ -334,3 +335,18 @@ def test_actions_are_tasks_in_markdown() -> None:
     assert "- [x] **Ana**: Ask for the slot\n" in markdown
     entries = [t for t in strict().parse(markdown) if t.type == "inline" and "**Ana**" in t.content]
     assert words(entries) == "[x] Ana: Ask for the slot"
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "said"),
+    [
+        (date(2026, 12, 2), False, "by Wed 2 Dec 2026"),
+        (date(2026, 12, 1), False, "was due Tue 1 Dec 2026"),
+        (date(2026, 12, 1), True, "by Tue 1 Dec 2026"),
+        (None, False, ""),
+    ],
+)
+def test_only_what_is_open_after_its_last_day_was_due(
+    due: date | None, done: bool, said: str
+) -> None:
+    assert action("Send it", "Ana", due, done=done, today=date(2026, 12, 2)).tail == said

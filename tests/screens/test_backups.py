@@ -133,3 +133,16 @@ def test_deleting_for_good_forgets_the_way_back_to_it(journal: Journal, tmp_path
     journal.file.checkpoint()
     files = [one for one in tmp_path.rglob("*") if one.is_file()]
     assert not [one for one in files if b"O'Neil" in one.read_bytes()]
+
+
+async def test_the_last_of_many_backups_is_in_sight_under_the_cursor(
+    journal: Journal, tmp_path: Path
+) -> None:
+    folder = tmp_path / "journal.json.backups"
+    made = (folder / with_a_backup(journal)).read_bytes()
+    for day in range(1, 31):
+        (folder / f"2026-10-{day:02}T120000-before-import.json").write_bytes(made)
+    async with opened_at(journal, "backups", size=SMALL) as (_, pilot):
+        await see(pilot, "› Sun 22 Nov 09:30")
+        await pilot.press("G")
+        await see(pilot, "› Thu 1 Oct 12:00")

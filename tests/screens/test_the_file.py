@@ -59,6 +59,15 @@ async def test_each_part_has_a_digit_and_all_of_them_one_way_back(
         await until(pilot, lambda: here(app).WHERE == "follow-ups")
 
 
+async def test_a_letter_for_another_part_leaves_one_way_back(journal: Journal) -> None:
+    async with opened_at(journal, "follow-ups", size=SMALL) as (app, pilot):
+        await press(pilot, "trash.open")
+        await press(pilot, "backups.open")
+        await see(pilot, "The file › backups")
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "follow-ups")
+
+
 async def test_the_cursor_stays_in_a_part_in_sight_while_another_is_shown(journal: Journal) -> None:
     throw(journal, 30)
     async with opened_at(journal, "trash", size=SMALL) as (app, pilot):
