@@ -72,17 +72,20 @@ def goal_counts(rows: Sequence[GoalRow]) -> Iterator[str]:
 
 def _beside(row: GoalRow, told: Sequence[str], today: date) -> Iterator[str]:
     """What a goal says there, and what it says here where it says anything."""
+    aim = row.there.values.get("aim") or row.before.get("aim")
+    unit = aim.unit if isinstance(aim, Aim) else ""
     for what in told:
         label = _WORDS[what.partition(" ")[0]]
-        there = _said(row.there.values[what], today)
+        there = _said(row.there.values[what], unit, today)
         here = row.before.get(what)
         if row.kind == "new":
             yield f"    {label}: {there}"
         else:
-            yield f"    {label}: {there} there, {_said(here, today) if here else 'nothing'} here"
+            now = _said(here, unit, today) if here else "nothing"
+            yield f"    {label}: {there} there, {now} here"
 
 
-def _said(value: Value, today: date) -> str:
+def _said(value: Value, unit: str, today: date) -> str:
     match value:
         case Aim():
             return _aim(value, today)
@@ -97,7 +100,8 @@ def _said(value: Value, today: date) -> str:
             return ", ".join(filter(None, (text, ADOPTED_WORDS[value.adopted])))
         case Reading():
             source = f", “{value.source}”" if value.source else ""
-            return f"{show_number(value.value)} on {show_date(value.on, today)}{source}"
+            shown = f"{show_number(value.value)} {unit}".strip()
+            return f"{shown} on {show_date(value.on, today)}{source}"
         case Step():
             done = f", done on {show_date(value.done, today)}" if value.done else ""
             counts = f", counts {value.weight}" if value.weight > 1 else ""

@@ -52,7 +52,7 @@ class Plan(Struct, frozen=True):
         name: Who shared it, by name.
         rows: Its actions, in its order.
         notes: What is odd about it, as sentences.
-        others: How many of its lines are no actions; they stay in the document.
+        others: How many of its lines tell nothing that can be taken; they stay in the document.
         terms: What becomes of the agreement; None where it tells of none.
         goals: Its goals, in its order.
     """

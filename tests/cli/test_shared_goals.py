@@ -202,6 +202,30 @@ def test_what_both_changed_stays_on_either_side_and_is_shown(two: Two) -> None:
     assert [goal.title for goal in goals(two.mentor)] == ["Deals won"]
 
 
+def test_first_it_only_says_what_would_come(two: Two) -> None:
+    journal = Journal.open(two.ana.journal)
+    [goal] = journal.goals.of("me")
+    journal.goals.edit(goal.uid, unit="%")
+    journal.close()
+    said = two.mentor.fine("import", "json", told(two, two.ana)).splitlines()
+    start = said.index("New goals here:")
+    # A year is named where it is another one than today's.
+    for shown, expected in zip(
+        said[start : start + 5],
+        (
+            "New goals here:",
+            "  Win rate",
+            "    from, to: 31 to 42 % by ",
+            "    state: “draft”",
+            "    reading: 38 % on Tue 30 Jun",
+        ),
+        strict=True,
+    ):
+        assert shown.startswith(expected)
+    assert said[-1] == "Nothing was changed. To do it, add --yes."
+    assert goals(two.mentor) == []
+
+
 def test_json_says_what_becomes_of_each_goal(two: Two) -> None:
     said = json.loads(two.mentor.fine("import", "json", told(two, two.ana), "--json"))
     [goal] = said["goals"]
